@@ -1,0 +1,50 @@
+import { describe, type FaultDetails, type FaultText, type FaultTexts, type Language } from './fault.ts';
+import { checkFaults } from './check-faults.ts';
+import { configFaults } from './config-faults.ts';
+import { headquartersFaults } from './headquarters-faults.ts';
+import { journalFaults } from './journal-faults.ts';
+import { listFaults } from './list-faults.ts';
+import { readerFaults } from './reader-faults.ts';
+import { runFaults } from './run-faults.ts';
+import { screenFaults } from './screen-faults.ts';
+import { uplinkFaults } from './uplink-faults.ts';
+
+export { languages, type FaultDetails, type FaultText, type Language } from './fault.ts';
+
+/** The one registry: every code, its cause and its next action in four languages (design, rule 5). */
+export const faultRegistry = {
+  ...checkFaults,
+  ...configFaults,
+  ...headquartersFaults,
+  ...journalFaults,
+  ...listFaults,
+  ...readerFaults,
+  ...runFaults,
+  ...screenFaults,
+  ...uplinkFaults,
+} satisfies Record<string, FaultTexts>;
+
+export type FaultCode = keyof typeof faultRegistry;
+
+/** An expected failure with a stable code. Bugs stay plain Errors. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly details: FaultDetails;
+
+  constructor(code: FaultCode, details: FaultDetails = {}, options?: ErrorOptions) {
+    super(`${code}: ${describe(faultRegistry[code], details, 'en').cause}`, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** Cause and next action for a person. */
+  text(language: Language): FaultText {
+    return describe(faultRegistry[this.code], this.details, language);
+  }
+}
+
+/** Cause and next action of a code without throwing it, for states that are shown rather than raised. */
+export function faultText(code: FaultCode, details: FaultDetails, language: Language): FaultText {
+  return describe(faultRegistry[code], details, language);
+}

@@ -1,0 +1,6 @@
+export * from './enrolment.ts';
+export * from './limits.ts';
+export * from './record.ts';
+export * from './row.ts';
+export * from './screen.ts';
+export * from './wire.ts';

@@ -1,0 +1,44 @@
+import type { Audience, Outcome } from '../message/record.ts';
+
+/**
+ * Every reason a verdict can have. The guard's screen has a text for each whose audience is `guard`;
+ * `please-wait` is all a guard learns of a listed person (design, "Passage").
+ */
+export const reasonCodes = [
+  'check-digit-number',
+  'check-digit-birth-date',
+  'check-digit-expiry-date',
+  'check-digit-personal-number',
+  'check-digit-composite',
+  'date-impossible',
+  'expired',
+  'expiry-unknown',
+  'specimen',
+  'issuer-unknown',
+  'not-accepted',
+  'not-accepted-today',
+  'minor',
+  'minor-unclear',
+  'lists-missing',
+  'lists-unsure',
+  'please-wait',
+  'listed-document',
+  'listed-person',
+] as const;
+
+export type ReasonCode = (typeof reasonCodes)[number];
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly audience: Audience;
+  /** What this reason alone would give. */
+  readonly outcome: Outcome;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly reasons: readonly Reason[];
+  /** Ids of watchlist entries, for the sealed record only. */
+  readonly watchlistEntries: readonly string[];
+}

@@ -1,0 +1,31 @@
+/** Why a port closed or would not open. `denied`: permission; `busy`: another program holds it. */
+export type PortProblem = 'missing' | 'denied' | 'busy' | 'disconnected' | 'failed';
+
+export interface SerialSettings {
+  readonly baud: number;
+  readonly dataBits: 7 | 8;
+  readonly parity: 'none' | 'even' | 'odd';
+  readonly stopBits: 1 | 2;
+}
+
+export interface PortHandlers {
+  /** Bytes as they came; the array is the receiver's own. */
+  readonly onBytes: (bytes: Uint8Array) => void;
+  /** Called once, with the cause; null when `close` was asked for. */
+  readonly onClose: (problem: PortProblem | null) => void;
+}
+
+/** A byte pipe to one device, whatever the bus. */
+export interface Port {
+  write(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type PortOpening =
+  | { readonly ok: true; readonly port: Port }
+  | { readonly ok: false; readonly problem: PortProblem; readonly why: string };
+
+/** Opens a device by its address. */
+export interface PortOpener {
+  open(path: string, settings: SerialSettings, handlers: PortHandlers): Promise<PortOpening>;
+}

@@ -1,0 +1,66 @@
+import { CommanderError, type Command } from 'commander';
+import { Fault, languages, type Language } from '../../domain/fault/index.ts';
+
+/** Language of command-line faults: `KORDON_LANG`, else the locale's, else English. */
+export function terminalLanguage(environment: NodeJS.ProcessEnv = process.env): Language {
+  const wanted = environment['KORDON_LANG'] ?? environment['LC_ALL'] ?? environment['LANG'] ?? 'en';
+  return languages.find((language) => wanted.toLowerCase().startsWith(language)) ?? 'en';
+}
+
+/** One line: code, cause, next action. */
+export function faultLine(fault: Fault, language: Language): string {
+  const { cause, next } = fault.text(language);
+  return `${fault.code}  ${cause} ${nextWords[language]} ${next}`;
+}
+
+const nextWords: Record<Language, string> = { en: 'Next:', ru: 'Далее:', ky: 'Андан ары:', kk: 'Әрі қарай:' };
+
+/** Makes a command and all below it throw instead of exiting, so that `runProgram` decides the exit code. */
+function tame(command: Command): void {
+  command.exitOverride().configureOutput({ outputError: () => undefined });
+  for (const child of command.commands) tame(child);
+}
+
+/** Runs a program's command line. Answers the exit code: 0 ok, 1 failed, 2 wrong use. */
+export async function runProgram(command: Command, arguments_: readonly string[]): Promise<number> {
+  tame(command);
+  try {
+    await command.parseAsync(arguments_, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      // Commander prints the help itself where a subcommand is missing; the sentence would only repeat it.
+      const why = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
+      return report(new Fault('KD-RUN-USAGE', { why }), 2);
+    }
+    if (error instanceof Fault) return report(error, error.code === 'KD-RUN-USAGE' ? 2 : 1);
+    const why = error instanceof Error ? error.message : String(error);
+    if (process.env['KORDON_LOG'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+    return report(new Fault('KD-RUN-BUG', { why }, { cause: error }), 1);
+  }
+}
+
+function report(fault: Fault, exitCode: number): number {
+  process.stderr.write(`${faultLine(fault, terminalLanguage())}\n`);
+  return exitCode;
+}
+
+/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. */
+export function stopRequested(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      resolve(signal);
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+}
+
+/** First line that a long-running program writes to standard output, for whoever started it: one JSON object. */
+export function announceReady(facts: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify({ ready: true, ...facts })}\n`);
+}

@@ -7,6 +7,9 @@ export interface DocumentCheck {
   readonly state: CheckState;
 }
 
+/** What cannot be so, whatever the check digits say. `misread`: a digit among letters, which no check digit covers. */
+export type DocumentFinding = 'birth-date-impossible' | 'expiry-date-impossible' | 'name-misread';
+
 /** A travel document as understood from its MRZ. Text is upper case Latin as printed, fillers turned into spaces. */
 export interface TravelDocument {
   readonly format: MrzFormat;
@@ -28,6 +31,7 @@ export interface TravelDocument {
   /** Optional data as a personal number, or null when empty. */
   readonly personalNumber: string | null;
   readonly checks: readonly DocumentCheck[];
+  readonly findings: readonly DocumentFinding[];
   /** The lines as normalised from the reader. */
   readonly lines: readonly string[];
 }

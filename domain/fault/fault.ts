@@ -23,8 +23,7 @@ export function defineFaults<const Code extends `KD-${string}`>(
 
 function fill(template: string, details: FaultDetails): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = details[name];
-    return value === undefined ? whole : String(value);
+    return Object.hasOwn(details, name) ? String(details[name]) : whole;
   });
 }
 

@@ -1,26 +1,30 @@
 import { describe, type FaultDetails, type FaultText, type FaultTexts, type Language } from './fault.ts';
-import { checkFaults } from './check-faults.ts';
 import { configFaults } from './config-faults.ts';
 import { headquartersFaults } from './headquarters-faults.ts';
+import { identityFaults } from './identity-faults.ts';
 import { journalFaults } from './journal-faults.ts';
 import { listFaults } from './list-faults.ts';
+import { passageFaults } from './passage-faults.ts';
 import { readerFaults } from './reader-faults.ts';
 import { runFaults } from './run-faults.ts';
 import { screenFaults } from './screen-faults.ts';
+import { simFaults } from './sim-faults.ts';
 import { uplinkFaults } from './uplink-faults.ts';
 
 export { languages, type FaultDetails, type FaultText, type Language } from './fault.ts';
 
 /** The one registry: every code, its cause and its next action in four languages (design, rule 5). */
 export const faultRegistry = {
-  ...checkFaults,
   ...configFaults,
   ...headquartersFaults,
+  ...identityFaults,
   ...journalFaults,
   ...listFaults,
+  ...passageFaults,
   ...readerFaults,
   ...runFaults,
   ...screenFaults,
+  ...simFaults,
   ...uplinkFaults,
 } satisfies Record<string, FaultTexts>;
 

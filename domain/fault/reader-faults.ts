@@ -1,3 +1,230 @@
 import { defineFaults } from './fault.ts';
 
-export const readerFaults = defineFaults({});
+/** Document readers: what they are said to be, the port they hang on, what comes from them. */
+export const readerFaults = defineFaults({
+  'KD-RDR-SPEC': {
+    en: {
+      cause: 'The reader “{spec}” is not understood.',
+      next: 'Write it as serial:PATH,profile=NAME or serial:PATH,profile=NAME,baud=9600.',
+    },
+    ru: {
+      cause: 'Описание считывателя «{spec}» не понято.',
+      next: 'Запишите его так: serial:PATH,profile=NAME или serial:PATH,profile=NAME,baud=9600.',
+    },
+    ky: {
+      cause: '«{spec}» окугучунун жазылышы түшүнүксүз.',
+      next: 'Аны мындай жазыңыз: serial:PATH,profile=NAME же serial:PATH,profile=NAME,baud=9600.',
+    },
+    kk: {
+      cause: '«{spec}» оқығышының жазылуы түсініксіз.',
+      next: 'Оны былай жазыңыз: serial:PATH,profile=NAME немесе serial:PATH,profile=NAME,baud=9600.',
+    },
+  },
+  'KD-RDR-PROFILE': {
+    en: {
+      cause: 'There is no reader profile “{name}”; the nearest is “{nearest}”.',
+      next: 'Correct the name, or give the path of a profile file.',
+    },
+    ru: {
+      cause: 'Профиля считывателя «{name}» нет; ближайший — «{nearest}».',
+      next: 'Исправьте имя или укажите путь к файлу профиля.',
+    },
+    ky: {
+      cause: '«{name}» деген окугуч профили жок; эң жакыны — «{nearest}».',
+      next: 'Атын оңдоңуз же профиль файлынын жолун көрсөтүңүз.',
+    },
+    kk: {
+      cause: '«{name}» деген оқығыш профилі жоқ; ең жақыны — «{nearest}».',
+      next: 'Атауын түзетіңіз немесе профиль файлының жолын көрсетіңіз.',
+    },
+  },
+  'KD-RDR-PROFILE-FILE': {
+    en: {
+      cause: 'The reader profile {path} cannot be used: {why}.',
+      next: 'Correct the file; the profiles that come with kordon are examples.',
+    },
+    ru: {
+      cause: 'Профиль считывателя {path} использовать нельзя: {why}.',
+      next: 'Исправьте файл; образцом служат профили из состава kordon.',
+    },
+    ky: {
+      cause: '{path} окугуч профилин колдонууга болбойт: {why}.',
+      next: 'Файлды оңдоңуз; kordon менен келген профилдер үлгү болот.',
+    },
+    kk: {
+      cause: '{path} оқығыш профилін пайдалануға болмайды: {why}.',
+      next: 'Файлды түзетіңіз; kordon құрамындағы профильдер үлгі болады.',
+    },
+  },
+  'KD-RDR-GONE': {
+    en: {
+      cause: 'The reader at {path} is not connected.',
+      next: 'Plug its cable in; it is used again by itself.',
+    },
+    ru: { cause: 'Считыватель {path} не подключён.', next: 'Вставьте его кабель; работа продолжится сама.' },
+    ky: { cause: '{path} окугучу туташтырылган эмес.', next: 'Кабелин сайыңыз; ал өзү эле кайра иштейт.' },
+    kk: { cause: '{path} оқығышы қосылмаған.', next: 'Кабелін жалғаңыз; ол өздігінен қайта істейді.' },
+  },
+  'KD-RDR-DENIED': {
+    en: {
+      cause: 'kordon has no permission to open the reader at {path}.',
+      next: 'Add the user that runs kordon to the group that owns {path}, usually dialout.',
+    },
+    ru: {
+      cause: 'У kordon нет прав на открытие считывателя {path}.',
+      next: 'Добавьте пользователя, от имени которого работает kordon, в группу-владельца {path}, обычно dialout.',
+    },
+    ky: {
+      cause: 'kordon программасынын {path} окугучун ачууга укугу жок.',
+      next: 'kordon иштеткен колдонуучуну {path} ээси болгон топко кошуңуз, адатта бул dialout.',
+    },
+    kk: {
+      cause: 'kordon бағдарламасының {path} оқығышын ашуға құқығы жоқ.',
+      next: 'kordon іске қосатын пайдаланушыны {path} иесі болып тұрған топқа қосыңыз, әдетте бұл dialout.',
+    },
+  },
+  'KD-RDR-BUSY': {
+    en: {
+      cause: 'Another program is using the reader at {path}.',
+      next: 'Close that program; the reader is taken as soon as it is free.',
+    },
+    ru: {
+      cause: 'Считыватель {path} занят другой программой.',
+      next: 'Закройте ту программу; считыватель подключится, как только освободится.',
+    },
+    ky: {
+      cause: '{path} окугучун башка программа колдонуп жатат.',
+      next: 'Ал программаны жабыңыз; окугуч бошоору менен туташат.',
+    },
+    kk: {
+      cause: '{path} оқығышын басқа бағдарлама пайдаланып тұр.',
+      next: 'Ол бағдарламаны жабыңыз; оқығыш босаған бойда қосылады.',
+    },
+  },
+  'KD-RDR-FAILED': {
+    en: {
+      cause: 'The port {path} cannot be opened as a serial port.',
+      next: 'Check that {path} is the reader’s port and that the profile’s settings suit it.',
+    },
+    ru: {
+      cause: 'Порт {path} не открывается как последовательный.',
+      next: 'Проверьте, что {path} — порт считывателя и что настройки профиля ему подходят.',
+    },
+    ky: {
+      cause: '{path} порту удаалаш порт катары ачылбай жатат.',
+      next: '{path} чын эле окугучтун порту экенин жана профилдин жөндөөлөрү ага туура келерин текшериңиз.',
+    },
+    kk: {
+      cause: '{path} порты тізбекті порт ретінде ашылмай тұр.',
+      next: '{path} шынымен оқығыштың порты екенін және профиль баптаулары оған сай екенін тексеріңіз.',
+    },
+  },
+  'KD-RDR-SILENT': {
+    en: {
+      cause: 'The device at {path} does not answer as {profile} does.',
+      next: 'Check the reader’s power, the profile and the baud rate.',
+    },
+    ru: {
+      cause: 'Устройство {path} не отвечает так, как {profile}.',
+      next: 'Проверьте питание считывателя, профиль и скорость порта.',
+    },
+    ky: {
+      cause: '{path} түзмөгү {profile} сыяктуу жооп бербей жатат.',
+      next: 'Окугучтун кубатын, профилди жана порттун ылдамдыгын текшериңиз.',
+    },
+    kk: {
+      cause: '{path} құрылғысы {profile} сияқты жауап бермей тұр.',
+      next: 'Оқығыштың қуатын, профильді және порт жылдамдығын тексеріңіз.',
+    },
+  },
+  'KD-RDR-GARBAGE': {
+    en: {
+      cause: 'The reader at {path} sends damaged or unknown bytes.',
+      next: 'Put the document on again; if this stays, check the cable and the profile.',
+    },
+    ru: {
+      cause: 'Считыватель {path} передаёт повреждённые или неизвестные байты.',
+      next: 'Приложите документ ещё раз; если повторится, проверьте кабель и профиль.',
+    },
+    ky: {
+      cause: '{path} окугучу бузулган же белгисиз байттарды жөнөтүп жатат.',
+      next: 'Документти кайра коюңуз; кайталанса, кабелди жана профилди текшериңиз.',
+    },
+    kk: {
+      cause: '{path} оқығышы бүлінген немесе белгісіз байттар жіберіп тұр.',
+      next: 'Құжатты қайта қойыңыз; қайталанса, кабель мен профильді тексеріңіз.',
+    },
+  },
+  'KD-RDR-ENDLESS': {
+    en: {
+      cause: 'The reader at {path} sends messages longer than {profile} ever does.',
+      next: 'Unplug the reader and plug it in again; if this stays, check the profile.',
+    },
+    ru: {
+      cause: 'Считыватель {path} передаёт сообщения длиннее, чем бывают у {profile}.',
+      next: 'Отключите считыватель и подключите снова; если повторится, проверьте профиль.',
+    },
+    ky: {
+      cause: '{path} окугучу {profile} эч качан жөнөтпөгөн узун билдирүүлөрдү жөнөтүп жатат.',
+      next: 'Окугучту ажыратып, кайра туташтырыңыз; кайталанса, профилди текшериңиз.',
+    },
+    kk: {
+      cause: '{path} оқығышы {profile} ешқашан жібермейтін ұзын хабарлар жіберіп тұр.',
+      next: 'Оқығышты ажыратып, қайта қосыңыз; қайталанса, профильді тексеріңіз.',
+    },
+  },
+  'KD-RDR-PTY': {
+    en: {
+      cause: 'The system gives no pseudo-terminal for a simulated reader: {why}.',
+      next: 'Check that /dev/pts is mounted and that pseudo-terminals are left.',
+    },
+    ru: {
+      cause: 'Система не выделяет псевдотерминал для имитатора считывателя: {why}.',
+      next: 'Проверьте, что /dev/pts смонтирован и псевдотерминалы не исчерпаны.',
+    },
+    ky: {
+      cause: 'Система окугучтун имитатору үчүн псевдотерминал бербей жатат: {why}.',
+      next: '/dev/pts туташтырылганын жана бош псевдотерминал бар экенин текшериңиз.',
+    },
+    kk: {
+      cause: 'Жүйе оқығыш имитаторына псевдотерминал бермей тұр: {why}.',
+      next: '/dev/pts тіркелгенін және бос псевдотерминал бар екенін тексеріңіз.',
+    },
+  },
+  'KD-RDR-LINK': {
+    en: {
+      cause: 'The simulated reader cannot take the path {path}: it is not free or not writable.',
+      next: 'Choose another path for the simulated reader.',
+    },
+    ru: {
+      cause: 'Имитатор считывателя не может занять путь {path}: он занят или недоступен для записи.',
+      next: 'Выберите для имитатора считывателя другой путь.',
+    },
+    ky: {
+      cause: 'Окугучтун имитатору {path} жолун ээлей албайт: ал бош эмес же ага жазууга болбойт.',
+      next: 'Окугучтун имитаторуна башка жол тандаңыз.',
+    },
+    kk: {
+      cause: 'Оқығыш имитаторы {path} жолын ала алмайды: ол бос емес немесе оған жазуға болмайды.',
+      next: 'Оқығыш имитаторына басқа жол таңдаңыз.',
+    },
+  },
+  'KD-RDR-NOT-TAKEN': {
+    en: {
+      cause: 'Nobody listened to the simulated reader at {path}.',
+      next: 'Start a kiosk with this reader, then present the document again.',
+    },
+    ru: {
+      cause: 'Имитатор считывателя {path} никто не слушал.',
+      next: 'Запустите киоск с этим считывателем и предъявите документ снова.',
+    },
+    ky: {
+      cause: '{path} жолундагы окугучтун имитаторун эч ким уккан жок.',
+      next: 'Киоскту ушул окугуч менен иштетип, документти кайра көрсөтүңүз.',
+    },
+    kk: {
+      cause: '{path} жолындағы оқығыш имитаторын ешкім тыңдаған жоқ.',
+      next: 'Киоскіні осы оқығышпен іске қосып, құжатты қайта көрсетіңіз.',
+    },
+  },
+});

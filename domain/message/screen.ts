@@ -1,115 +1,205 @@
-import type { Language } from '../fault/fault.ts';
-import type { Decision, Outcome } from './record.ts';
+import { languages, type Language } from '../fault/fault.ts';
+import {
+  array,
+  boolean,
+  integer,
+  literal,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  string,
+  union,
+  type Infer,
+} from '../schema/schema.ts';
+import { reasonCodes, type ReasonCode } from '../verdict/verdict.ts';
+import { kioskIdPattern, limits } from './limits.ts';
+import { decisions, outcomes } from './record.ts';
+import { admitReasons, refusalReasons } from './stated-reasons.ts';
 
-/**
- * What the kiosk pushes to the guard's screen: everything that is shown, already formatted for the chosen
- * language where the browser's own data is wrong (dates, ages), and never a reason meant for somebody else.
+/*
+ * What the kiosk pushes to the guard's screen: everything that is shown, already formatted for the chosen language
+ * where the browser's own data is wrong (dates, ages, countries), and never a reason meant for somebody else.
  * The whole state is sent on each change; it is small.
  */
-export interface ScreenState {
-  readonly v: 1;
-  /** Rises with each state of one kiosk process; the page drops older ones. */
-  readonly revision: number;
-  readonly language: Language;
-  readonly kioskId: string;
-  /** Demo or training data: shown on every screen, impossible to confuse with live. */
-  readonly deployment: 'demo' | 'live';
-  readonly place: { readonly train: string; readonly direction: 'entry' | 'exit'; readonly crossingPoint: string; readonly coach: string | null };
-  readonly guard: string;
-  readonly passage: PassageView;
-  /** Documents read while a `look` or `hold` waits for its decision. */
-  readonly queued: number;
-  readonly last: RecordedView | null;
-  readonly readers: readonly ReaderView[];
-  readonly lists: ListsView;
-  readonly uplink: UplinkView;
-  /** Recorded today on this kiosk, undone ones not counted. */
-  readonly recordedToday: number;
-  /** Faults that hold now, newest first, with cause and next action in the chosen language. */
-  readonly faults: readonly { readonly code: string; readonly cause: string; readonly next: string }[];
+
+const language = oneOf<Language>(languages);
+const label = string({ maxLength: 40 });
+const count = integer({ minimum: 0, maximum: limits.crossingNumberMax });
+const milliseconds = number({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const hex = (bytes: number) => string({ minLength: bytes * 2, maxLength: bytes * 2, pattern: '^[0-9a-f]+$' });
+const passageId = hex(16);
+/** `1974-08-XX` is shown as `??.08.1974`. */
+const shownDate = string({ maxLength: 10, pattern: '^(?:[0-9?]{2}\\.[0-9?]{2}\\.[0-9?]{4})?$' });
+
+/** Reasons with audience `guard`. Those of a listing have no text on the screen and do not pass its schema. */
+export type GuardReasonCode = Exclude<ReasonCode, 'listed-document' | 'listed-person'>;
+
+export function isGuardReasonCode(code: ReasonCode): code is GuardReasonCode {
+  return code !== 'listed-document' && code !== 'listed-person';
 }
 
-export type PassageView =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'reading' }
-  | { readonly phase: 'unreadable'; readonly reasonKey: string }
-  | ({ readonly phase: 'shown' } & VerdictView)
-  | ({ readonly phase: 'recording'; readonly decision: Decision } & VerdictView);
+/** The reasons that the screen has a text for, as `reason.<code>`. */
+export const guardReasonCodes: readonly GuardReasonCode[] = reasonCodes.filter(isGuardReasonCode);
 
-export interface VerdictView {
-  readonly passageId: string;
-  readonly outcome: Outcome;
-  /** Message keys of what the guard is to do or look at; only reasons with audience `guard`. */
-  readonly reasons: readonly { readonly key: string; readonly args: Readonly<Record<string, string | number>> }[];
-  readonly document: DocumentView;
-  readonly rereads: number;
+const shownReasonSchema = object({
+  /** Message key of what the guard is to do or look at. */
+  key: oneOf(guardReasonCodes.map((code) => `reason.${code}` as const)),
+  args: record(union(string({ maxLength: 80 }), integer({ minimum: -1e9, maximum: 1e9 })), {
+    keyPattern: '^[a-z][A-Za-z]{0,19}$',
+    maxProperties: 6,
+  }),
+});
+
+const documentViewSchema = object({
+  kindKey: oneOf(['document.passport', 'document.identity-card', 'document.visa', 'document.other']),
+  surname: string({ maxLength: 80 }),
+  givenNames: string({ maxLength: 80 }),
+  number: string({ maxLength: 30 }),
+  issuer: string({ maxLength: 3 }),
+  /** In the chosen language; the code itself when the country is not known. */
+  issuerName: string({ maxLength: 80 }),
+  nationality: string({ maxLength: 3 }),
+  nationalityName: string({ maxLength: 80 }),
+  birthDate: shownDate,
+  expiryDate: shownDate,
+  sex: nullable(oneOf(['M', 'F', 'X'])),
+  ageYears: nullable(integer({ minimum: 0, maximum: 150 })),
+});
+
+const guardCommandKinds = ['admit', 'refuse', 'refer', 'undo', 'read-again', 'set-language', 'set-coach'] as const;
+
+const verdictView = {
+  passageId,
+  outcome: oneOf(outcomes),
+  /** Only reasons with audience `guard`. */
+  reasons: array(shownReasonSchema, { maxItems: 24 }),
+  document: documentViewSchema,
+  rereads: integer({ minimum: 0, maximum: 1000 }),
   /** What the passage table allows now. */
-  readonly allowed: readonly GuardCommandKind[];
+  allowed: array(oneOf(guardCommandKinds), { maxItems: guardCommandKinds.length }),
   /** True when admitting needs a stated reason. */
-  readonly reasonNeeded: boolean;
+  reasonNeeded: boolean(),
   /** When the verdict was shown, on the kiosk's monotonic clock; for the benches. */
-  readonly shownAtMs: number;
-}
+  shownAtMs: milliseconds,
+};
 
-export interface DocumentView {
-  /** Message key of the kind of document. */
-  readonly kindKey: string;
-  readonly surname: string;
-  readonly givenNames: string;
-  readonly number: string;
-  readonly issuer: string;
-  readonly issuerName: string;
-  readonly nationality: string;
-  readonly birthDate: string;
-  readonly expiryDate: string;
-  readonly sex: 'M' | 'F' | 'X' | null;
-  readonly ageYears: number | null;
-}
+const passageViewSchema = union(
+  object({ phase: literal('idle') }),
+  object({ phase: literal('reading') }),
+  object({ phase: literal('unreadable'), reasonKey: oneOf(['unreadable.misread', 'unreadable.no-mrz']) }),
+  object({ phase: literal('shown'), ...verdictView }),
+  object({ phase: literal('recording'), decision: oneOf(decisions), ...verdictView }),
+);
 
-export interface RecordedView {
-  readonly number: number;
-  readonly passageId: string;
-  readonly decision: Decision;
-  readonly surname: string;
+const recordedViewSchema = object({
+  number: integer({ minimum: 1, maximum: limits.crossingNumberMax }),
+  passageId,
+  decision: oneOf(decisions),
+  /** Empty once an undo is no longer possible. */
+  surname: string({ maxLength: 80 }),
   /** Milliseconds left for an undo when this state was sent; 0 when it is too late or already undone. */
-  readonly undoLeftMs: number;
-  readonly undone: boolean;
+  undoLeftMs: milliseconds,
+  undone: boolean(),
   /** Hex of the row's hash, so that a witness can compare it with headquarters. */
-  readonly hash: string;
-  readonly epoch: string;
-}
+  hash: hex(32),
+  epoch: hex(16),
+});
 
-export interface ReaderView {
-  readonly id: string;
-  readonly profile: string;
-  readonly state: 'connecting' | 'ready' | 'reading' | 'lost' | 'refused';
-}
+const readerViewSchema = object({
+  id: string({ maxLength: 200 }),
+  profile: label,
+  state: oneOf(['connecting', 'ready', 'reading', 'lost', 'refused']),
+});
 
-export interface ListsView {
-  readonly watchlistVersion: number | null;
-  readonly rulesVersion: number | null;
+const listsViewSchema = object({
+  watchlistVersion: nullable(count),
+  rulesVersion: nullable(count),
   /** Age of the signed lists in whole minutes; null while none is loaded. */
-  readonly ageMinutes: number | null;
-  readonly stale: boolean;
-}
+  ageMinutes: nullable(count),
+  /** The same in words of the chosen language, `2 h 14 min`; empty while none is loaded. */
+  ageText: label,
+  stale: boolean(),
+});
 
-export interface UplinkView {
-  readonly state: 'online' | 'offline' | 'unconfigured';
+const uplinkViewSchema = object({
+  state: oneOf(['online', 'offline', 'unconfigured']),
   /** Recorded rows that headquarters has not receipted. */
-  readonly backlog: number;
-  readonly heldThrough: number;
+  backlog: count,
+  heldThrough: count,
   /** Minutes since headquarters was last heard; null when never. */
-  readonly lastContactMinutes: number | null;
-}
+  lastContactMinutes: nullable(count),
+});
+
+const shownFaultSchema = object({
+  code: string({ maxLength: 40, pattern: '^KD-[A-Z0-9-]+$' }),
+  cause: string({ maxLength: 400 }),
+  next: string({ maxLength: 400 }),
+});
+
+export const screenStateSchema = object({
+  v: literal(1),
+  /** Rises with each state of one kiosk process; the page drops older ones. */
+  revision: count,
+  language,
+  kioskId: string({ maxLength: limits.kioskIdCharactersMax, pattern: kioskIdPattern }),
+  /** Demo or training data: shown on every screen, impossible to confuse with live. */
+  deployment: oneOf(['demo', 'live']),
+  /** Of the panel, from the kiosk's settings: sizes on the screen are millimetres under a thumb. */
+  screen: object({
+    widthPx: integer({ minimum: 320, maximum: 7680 }),
+    widthMm: integer({ minimum: 50, maximum: 1000 }),
+  }),
+  place: object({
+    train: label,
+    direction: oneOf(['entry', 'exit']),
+    crossingPoint: label,
+    coach: nullable(label),
+  }),
+  guard: label,
+  passage: passageViewSchema,
+  /** Documents read while a `look` or `hold` waits for its decision. */
+  queued: integer({ minimum: 0, maximum: 1000 }),
+  last: nullable(recordedViewSchema),
+  readers: array(readerViewSchema, { maxItems: 8 }),
+  lists: listsViewSchema,
+  uplink: uplinkViewSchema,
+  /** Rows in the journal's present epoch: the number of the last record. */
+  recorded: count,
+  /** Faults that hold now, newest first, with cause and next action in the chosen language. */
+  faults: array(shownFaultSchema, { maxItems: 16 }),
+});
 
 /** What the guard can press. */
-export type GuardCommand =
-  | { readonly kind: 'admit'; readonly passageId: string; readonly statedReason?: string }
-  | { readonly kind: 'refuse'; readonly passageId: string; readonly statedReason?: string }
-  | { readonly kind: 'refer'; readonly passageId: string }
-  | { readonly kind: 'undo'; readonly number: number }
-  | { readonly kind: 'read-again' }
-  | { readonly kind: 'set-language'; readonly language: Language }
-  | { readonly kind: 'set-coach'; readonly coach: string };
+export const guardCommandSchema = union(
+  object({ kind: literal('admit'), passageId, statedReason: optional(oneOf(admitReasons)) }),
+  object({ kind: literal('refuse'), passageId, statedReason: optional(oneOf(refusalReasons)) }),
+  object({ kind: literal('refer'), passageId }),
+  object({ kind: literal('undo'), number: integer({ minimum: 1, maximum: limits.crossingNumberMax }) }),
+  object({ kind: literal('read-again') }),
+  object({ kind: literal('set-language'), language }),
+  object({ kind: literal('set-coach'), coach: string({ minLength: 1, maxLength: 8, pattern: '^[0-9A-Za-zА-Яа-я]+$' }) }),
+);
 
+/** Whether a command was carried out; a refused one carries what the guard is told. */
+export const commandAnswerSchema = union(
+  object({ kind: literal('done') }),
+  object({ kind: literal('refused'), fault: shownFaultSchema }),
+);
+
+export type ScreenState = Infer<typeof screenStateSchema>;
+export type PassageView = Infer<typeof passageViewSchema>;
+/** The part of a passage's view that a verdict fills. */
+export type VerdictView = Omit<Extract<PassageView, { readonly phase: 'shown' }>, 'phase'>;
+export type ShownReason = Infer<typeof shownReasonSchema>;
+export type DocumentView = Infer<typeof documentViewSchema>;
+export type RecordedView = Infer<typeof recordedViewSchema>;
+export type ReaderView = Infer<typeof readerViewSchema>;
+export type ListsView = Infer<typeof listsViewSchema>;
+export type UplinkView = Infer<typeof uplinkViewSchema>;
+export type ShownFault = Infer<typeof shownFaultSchema>;
+export type GuardCommand = Infer<typeof guardCommandSchema>;
 export type GuardCommandKind = GuardCommand['kind'];
+export type CommandAnswer = Infer<typeof commandAnswerSchema>;

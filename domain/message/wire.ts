@@ -103,5 +103,6 @@ export function parseTopic(topic: string): { readonly kioskId: string; readonly 
   const kind = match?.[2];
   if (id === undefined || kind === undefined || !new RegExp(kioskIdPattern).test(id)) return null;
   if (!Object.hasOwn(messageSchemas, kind)) return null;
+  // The line above has looked it up among the kinds.
   return { kioskId: id, kind: kind as MessageKind };
 }

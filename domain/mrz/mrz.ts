@@ -17,6 +17,13 @@ export interface MrzField {
   readonly span: Span;
   /** Null for fields that no check digit protects. */
   readonly check: CheckState | null;
+  /** False when a character stands where its kind cannot: a digit in a name, a letter in a date. */
+  readonly fits: boolean;
+  /**
+   * Rest of a document number that is too long for its field, without its check digit (Doc 9303-5, 4.2.2, note j).
+   * The optional data then begin after it.
+   */
+  readonly continued: { readonly raw: string; readonly span: Span } | null;
 }
 
 /** A year, month or day that the document leaves open is null (Doc 9303-3, 4.8). */

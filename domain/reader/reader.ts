@@ -2,6 +2,7 @@
 export type Frame =
   | { readonly kind: 'frame'; readonly tag: string; readonly data: Uint8Array }
   | { readonly kind: 'garbage'; readonly bytes: number }
+  /** `bytes`: what the frame announced, or had reached when it was given up. */
   | { readonly kind: 'oversize'; readonly bytes: number };
 
 /** Cuts a reader's bytes into frames, whatever way they were split. Linear in the input and bounded. */
@@ -11,11 +12,21 @@ export interface FrameDecoder {
   giveUp(): readonly Frame[];
   /** Bytes held of an unfinished frame. */
   readonly heldBytes: number;
+  /** Tag of the unfinished frame once its head is complete, else null. */
+  readonly heldTag: string | null;
+}
+
+/** Both directions of a framing: the driver decodes what the simulated device encodes. */
+export interface FrameCodec {
+  decoder(): FrameDecoder;
+  /** @throws RangeError for a tag the profile does not have or data over its limit: a mistake of the caller */
+  encode(tag: string, data: Uint8Array): Uint8Array;
 }
 
 /** What a reader tells the kiosk, whatever its make. */
 export type ReaderEvent =
   | { readonly kind: 'present' }
+  /** Lines joined by `\n`, as read: characters that no MRZ has are passed on. `lastByteAtMs`: monotonic. */
   | { readonly kind: 'mrz'; readonly text: string; readonly lastByteAtMs: number }
   | { readonly kind: 'misread' }
   | { readonly kind: 'absent' }

@@ -37,6 +37,11 @@ export const integer = (limits: { readonly minimum: number; readonly maximum: nu
   json: { type: 'integer', ...limits },
 });
 
+/** Any finite number within limits: milliseconds of a clock may have fractions. */
+export const number = (limits: { readonly minimum: number; readonly maximum: number }): Schema<number> => ({
+  json: { type: 'number', ...limits },
+});
+
 export const boolean = (): Schema<boolean> => ({ json: { type: 'boolean' } });
 
 export const literal = <const V extends string | number>(value: V): Schema<V> => ({ json: { const: value } });

@@ -5,6 +5,9 @@ import { Fault } from '../../domain/fault/index.ts';
 
 const ownerOnly = 0o700;
 
+/** Keeps the locks of this process alive: a connection that nobody refers to is closed by the garbage collector. */
+const held = new Set<DatabaseSync>();
+
 /** A program's data folder, held by this process alone for as long as it lives. */
 export interface DataFolder {
   readonly path: string;
@@ -33,10 +36,18 @@ export function takeDataFolder(path: string): DataFolder {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    const locked = (error as { errcode?: number }).errcode === 5;
+    // SQLITE_BUSY: another connection holds the lock.
+    const locked = error instanceof Error && 'errcode' in error && error.errcode === 5;
     throw new Fault(locked ? 'KD-RUN-DATA-IN-USE' : 'KD-RUN-DATA-DENIED', { path }, { cause: error });
   }
-  return { path, release: () => lock.close() };
+  held.add(lock);
+  return {
+    path,
+    release: () => {
+      // A second release is as good as one.
+      if (held.delete(lock)) lock.close();
+    },
+  };
 }
 
 /** Replaces a file so that a power cut leaves the old or the new one, never half of it. */

@@ -46,7 +46,11 @@ function report(fault: Fault, exitCode: number): number {
   return exitCode;
 }
 
-/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. */
+/**
+ * Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. With `KORDON_LIFELINE=stdin` the
+ * end of standard input counts as SIGTERM: whoever started this program holds the other end, and the system closes
+ * it however that process dies.
+ */
 export function stopRequested(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let asked = false;
@@ -57,10 +61,20 @@ export function stopRequested(): Promise<NodeJS.Signals> {
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
+    if (process.env['KORDON_LIFELINE'] === 'stdin') onLifelineCut(() => resolve('SIGTERM'));
   });
 }
 
-/** First line that a long-running program writes to standard output, for whoever started it: one JSON object. */
+function onLifelineCut(cut: () => void): void {
+  process.stdin.on('end', cut).on('error', cut).resume();
+  // It is there to stop the program, not to keep it running.
+  process.stdin.unref();
+}
+
+/**
+ * First line that a long-running program writes to standard output, for whoever started it: one JSON object.
+ * Ask for `stopRequested()` before: whoever reads this line may send a signal at once.
+ */
 export function announceReady(facts: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify({ ready: true, ...facts })}\n`);
 }

@@ -14,6 +14,7 @@ const ajv = new Ajv2020({ strict: true, allErrors: false, strictTypes: false });
 export function validator<T>(schema: Schema<T>): Validator<T> {
   const check = ajv.compile(schema.json);
   return (value) => {
+    // The schema that was just checked carries T.
     if (check(value)) return { ok: true, value: value as T };
     const first = check.errors?.[0];
     return { ok: false, why: `${first?.instancePath || '/'} ${first?.message ?? 'does not fit'}` };

@@ -1,3 +1,0 @@
-import { defineFaults } from './fault.ts';
-
-export const checkFaults = defineFaults({});

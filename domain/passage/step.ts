@@ -1,0 +1,216 @@
+import type { Confirmation, Decision } from '../message/record.ts';
+import { relationTo } from './matching.ts';
+import {
+  passageLimits,
+  refusalOf,
+  verdictOf,
+  type OpenPassage,
+  type PassageEffect,
+  type PassageInput,
+  type PassageState,
+  type PassageStep,
+  type PendingDecision,
+  type Reading,
+  type Refusal,
+} from './passage.ts';
+
+type Input<Kind extends PassageInput['kind']> = Extract<PassageInput, { readonly kind: Kind }>;
+
+const moved = (state: PassageState, effects: readonly PassageEffect[] = []): PassageStep => ({
+  state,
+  effects,
+  refusal: null,
+});
+const refused = (state: PassageState, refusal: Refusal): PassageStep => ({ state, effects: [], refusal });
+
+/** The passage table: every move a check can make. Pure; time and ids come with the input. */
+export function stepPassage(state: PassageState, input: PassageInput): PassageStep {
+  switch (input.kind) {
+    case 'present':
+      return moved({ ...state, reading: true, unreadable: false });
+    case 'absent':
+      return moved({ ...state, reading: false });
+    case 'misread':
+      return moved({ ...state, reading: false, unreadable: true });
+    case 'read':
+      return read({ ...state, reading: false, unreadable: false }, input);
+    case 'decide':
+      return decide(state, input);
+    case 'leave':
+      return leave(state, input);
+    case 'committed':
+      return committed(state, input);
+    case 'commit-failed':
+      return commitFailed(state, input);
+    case 'undo':
+      return undo(state, input);
+    case 'undo-committed':
+      return undoCommitted(state, input);
+    case 'undo-failed':
+      return moved(withUndo(state, input.number, 'possible'));
+    case 'tick':
+      return moved(forget(state, input.atMs));
+  }
+}
+
+function begin(reading: Reading, passageId: string, shownAtMs: number | null): OpenPassage {
+  return {
+    passageId,
+    firstReadAt: reading.readAt,
+    readings: [reading],
+    held: reading.verdict.outcome === 'hold' ? reading.verdict : null,
+    rereads: 0,
+    shownAtMs,
+  };
+}
+
+/** Adds a reading to a passage it belongs to; null when it is a stranger's. */
+function join(passage: OpenPassage, reading: Reading, atMs: number): OpenPassage | Refusal | null {
+  const relation = relationTo(passage, reading.document);
+  if (relation.kind === 'stranger') return null;
+  if (relation.kind === 'companion' && passage.readings.length >= passageLimits.documentsMax) {
+    return 'too-many-documents';
+  }
+  const readings =
+    relation.kind === 'reread'
+      ? passage.readings.map((old, index) => (index === relation.index ? reading : old))
+      : [...passage.readings, reading];
+  const joined: OpenPassage = {
+    ...passage,
+    readings,
+    held: passage.held ?? (reading.verdict.outcome === 'hold' ? reading.verdict : null),
+    rereads: Math.min(passage.rereads + (relation.kind === 'reread' ? 1 : 0), passageLimits.rereadsMax),
+  };
+  // A pass that has only now become one must be seen for its full time before a scan may confirm it.
+  const changed = verdictOf(joined).outcome !== verdictOf(passage).outcome;
+  return changed && passage.shownAtMs !== null ? { ...joined, shownAtMs: atMs } : joined;
+}
+
+function read(state: PassageState, input: Input<'read'>): PassageStep {
+  const { reading, passageId, atMs } = input;
+  if (state.open === null) return moved({ ...state, open: begin(reading, passageId, atMs) });
+  const joined = join(state.open, reading, atMs);
+  if (typeof joined === 'string') return refused(state, joined);
+  if (joined !== null) return moved({ ...state, open: joined });
+  if (mayBeConfirmedByScan(state, atMs)) {
+    const closed = close(state, state.open, 'admitted', 'next-scan', null);
+    return moved({ ...closed.state, open: begin(reading, passageId, atMs) }, closed.effects);
+  }
+  return enqueue(state, reading, passageId, atMs);
+}
+
+function mayBeConfirmedByScan(state: PassageState, atMs: number): boolean {
+  const { open } = state;
+  if (open === null || open.shownAtMs === null || state.queue.length > 0) return false;
+  return verdictOf(open).outcome === 'pass' && atMs - open.shownAtMs >= passageLimits.passVisibleMsMin;
+}
+
+function enqueue(state: PassageState, reading: Reading, passageId: string, atMs: number): PassageStep {
+  for (const [index, waiting] of state.queue.entries()) {
+    const joined = join(waiting, reading, atMs);
+    if (typeof joined === 'string') return refused(state, joined);
+    if (joined !== null) return moved({ ...state, queue: state.queue.with(index, joined) });
+  }
+  if (state.queue.length >= passageLimits.queuedPassagesMax) return refused(state, 'queue-full');
+  return moved({ ...state, queue: [...state.queue, begin(reading, passageId, null)] });
+}
+
+/** Takes a passage off the screen and towards the journal. */
+function close(
+  state: PassageState,
+  passage: OpenPassage,
+  decision: Decision,
+  confirmedBy: Confirmation,
+  statedReason: string | null,
+): PassageStep {
+  const pending: PendingDecision = { passage, decision, confirmedBy, statedReason };
+  return moved({ ...state, open: null, pending: [...state.pending, pending] }, [{ kind: 'record', pending }]);
+}
+
+function showNext(state: PassageState, atMs: number): PassageState {
+  const [next, ...rest] = state.queue;
+  if (state.open !== null || next === undefined) return state;
+  return { ...state, open: { ...next, shownAtMs: atMs }, queue: rest };
+}
+
+function decide(state: PassageState, input: Input<'decide'>): PassageStep {
+  const { open } = state;
+  if (open === null || open.passageId !== input.passageId) return refused(state, 'no-such-passage');
+  const refusal = refusalOf(open, input.decision, input.statedReason);
+  if (refusal !== null) return refused(state, refusal);
+  const closed = close(state, open, input.decision, 'key', input.statedReason);
+  return { ...closed, state: showNext(closed.state, input.atMs) };
+}
+
+/** Coach change, lock and sign-out close a shown pass as unconfirmed; a look or hold must be decided first. */
+function leave(state: PassageState, input: Input<'leave'>): PassageStep {
+  const { open } = state;
+  const undecided = open === null ? state.queue.length > 0 : state.queue.length > 0 || verdictOf(open).outcome !== 'pass';
+  // A lock protects what is on the screen; it does not wait for a decision, the passage does.
+  if (undecided) return input.cause === 'lock' ? moved(state) : refused(state, 'decide-first');
+  return open === null ? moved(state) : close(state, open, 'unconfirmed', input.cause, null);
+}
+
+function committed(state: PassageState, input: Input<'committed'>): PassageStep {
+  const done = state.pending.find((pending) => pending.passage.passageId === input.passageId);
+  if (done === undefined) return refused(state, 'no-such-passage');
+  return moved({
+    ...state,
+    pending: state.pending.filter((pending) => pending !== done),
+    last: {
+      number: input.number,
+      epoch: input.epoch,
+      hash: input.hash,
+      passageId: input.passageId,
+      decision: done.decision,
+      recordedAtMs: input.atMs,
+      undo: 'possible',
+      passage: done.passage,
+    },
+  });
+}
+
+/** The journal could not take it: the traveller comes back on the screen, whoever was there waits. */
+function commitFailed(state: PassageState, input: Input<'commit-failed'>): PassageStep {
+  const failed = state.pending.find((pending) => pending.passage.passageId === input.passageId);
+  if (failed === undefined) return refused(state, 'no-such-passage');
+  return moved({
+    ...bringBack(state, failed.passage, input.atMs),
+    pending: state.pending.filter((pending) => pending !== failed),
+  });
+}
+
+function bringBack(state: PassageState, passage: OpenPassage, atMs: number): PassageState {
+  const queue = state.open === null ? state.queue : [{ ...state.open, shownAtMs: null }, ...state.queue];
+  return { ...state, open: { ...passage, shownAtMs: atMs }, queue };
+}
+
+function undo(state: PassageState, input: Input<'undo'>): PassageStep {
+  const { last } = state;
+  if (last === null || last.number !== input.number || last.undo === 'asked' || last.undo === 'done') {
+    return refused(state, 'nothing-to-undo');
+  }
+  if (last.undo === 'over' || input.atMs - last.recordedAtMs > passageLimits.undoMsMax) {
+    return refused(state, 'undo-too-late');
+  }
+  return moved(withUndo(state, input.number, 'asked'), [{ kind: 'record-undo', number: input.number }]);
+}
+
+function withUndo(state: PassageState, number: number, undo: 'possible' | 'asked' | 'done'): PassageState {
+  return state.last?.number === number ? { ...state, last: { ...state.last, undo } } : state;
+}
+
+/** The undone traveller is shown again, as a new passage, to be decided rightly. */
+function undoCommitted(state: PassageState, input: Input<'undo-committed'>): PassageStep {
+  const { last } = state;
+  if (last === null || last.number !== input.number) return moved(state);
+  const undone: PassageState = { ...state, last: { ...last, undo: 'done', passage: null } };
+  if (last.passage === null) return moved(undone);
+  return moved(bringBack(undone, { ...last.passage, passageId: input.passageId }, input.atMs));
+}
+
+function forget(state: PassageState, atMs: number): PassageState {
+  const { last } = state;
+  if (last?.undo !== 'possible' || atMs - last.recordedAtMs <= passageLimits.undoMsMax) return state;
+  return { ...state, last: { ...last, undo: 'over', passage: null } };
+}

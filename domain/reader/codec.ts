@@ -1,0 +1,14 @@
+import { delimited } from './delimited.ts';
+import type { Framer } from './profile.ts';
+import type { FrameCodec } from './reader.ts';
+import { tlv16be } from './tlv16be.ts';
+
+/** The framing that a profile names, both directions. */
+export function codecOf(framer: Framer): FrameCodec {
+  switch (framer.kind) {
+    case 'tlv16be':
+      return tlv16be(framer);
+    case 'delimited':
+      return delimited(framer);
+  }
+}

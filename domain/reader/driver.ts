@@ -1,0 +1,257 @@
+import { bytesOfHex } from './bytes.ts';
+import { frameReader, type FrameMeaning, type FrameReader } from './meaning.ts';
+import type { ReaderProfile } from './profile.ts';
+import type { Frame, ReaderEvent } from './reader.ts';
+
+/*
+ * The kiosk's side of a reader, as a pure machine over its profile:
+ *
+ *   closed -> probing -> arming -> ready -> (a read) -> resting -> arming ...
+ *                ^          |         \-> inquiring -> resting
+ *                |          v              |
+ *                \------ settling <--------/   an answer was missing: resync, wait, ask again
+ *
+ * A profile without probe or arm goes past those phases. A document that is read is told in any open phase.
+ */
+
+/** `reply`: an answer is due. `settle`: the reader is left alone after resync. `rearm`: before it is armed again. */
+export type DriverTimer = 'reply' | 'settle' | 'rearm';
+
+export type DriverPhase =
+  | 'closed'
+  | 'probing'
+  | 'settling'
+  | 'arming'
+  | 'ready'
+  | 'resting'
+  | 'inquiring'
+  | 'silent';
+
+export interface DriverState {
+  readonly phase: DriverPhase;
+  /** Questions in a row without an answer. */
+  readonly unanswered: number;
+  /** A document was announced and its outcome is open. */
+  readonly reading: boolean;
+  /** The guard asked to read again before the reader could be asked. */
+  readonly inquireNext: boolean;
+}
+
+export type DriverInput =
+  | { readonly kind: 'opened' }
+  /** The head of a frame is there, its rest is not. */
+  | { readonly kind: 'began'; readonly tag: string }
+  /** `atMs`: monotonic, when the bytes arrived that completed the frame. */
+  | { readonly kind: 'frame'; readonly frame: Frame; readonly atMs: number }
+  | { readonly kind: 'timer'; readonly name: DriverTimer }
+  | { readonly kind: 'read-again' }
+  | { readonly kind: 'closed' };
+
+export type DriverEffect =
+  | { readonly kind: 'send'; readonly bytes: Uint8Array }
+  | { readonly kind: 'start-timer'; readonly name: DriverTimer; readonly delayMs: number }
+  | { readonly kind: 'stop-timer'; readonly name: DriverTimer }
+  | { readonly kind: 'emit'; readonly event: ReaderEvent }
+  /** The reader can be used from now on. */
+  | { readonly kind: 'ready' }
+  /** Every attempt went unanswered: wrong device, wrong settings or a dead one. */
+  | { readonly kind: 'silent' };
+
+export interface DriverStep {
+  readonly state: DriverState;
+  readonly effects: readonly DriverEffect[];
+}
+
+export interface Driver {
+  /** An input that has no place in the present phase changes nothing. */
+  step(state: DriverState, input: DriverInput): DriverStep;
+}
+
+export const closedDriver: DriverState = {
+  phase: 'closed',
+  unanswered: 0,
+  reading: false,
+  inquireNext: false,
+};
+
+const stopReply: DriverEffect = { kind: 'stop-timer', name: 'reply' };
+const emit = (event: ReaderEvent): DriverEffect => ({ kind: 'emit', event });
+const timerOf: Readonly<Partial<Record<DriverPhase, DriverTimer>>> = {
+  probing: 'reply',
+  arming: 'reply',
+  inquiring: 'reply',
+  settling: 'settle',
+  resting: 'rearm',
+};
+
+/** Moves between phases that do not depend on what a frame says. */
+function moves(profile: ReaderProfile) {
+  const { commands, timing, lifeCycle } = profile;
+
+  function ask(state: DriverState, phase: DriverPhase, command: string, replyMsMax: number): DriverStep {
+    return {
+      state: { ...state, phase },
+      effects: [
+        { kind: 'send', bytes: bytesOfHex(command) },
+        { kind: 'start-timer', name: 'reply', delayMs: replyMsMax },
+      ],
+    };
+  }
+
+  function probe(state: DriverState): DriverStep {
+    if (commands.probe === undefined) return arm(state);
+    return ask(state, 'probing', commands.probe, timing.probeMsMax);
+  }
+
+  function arm(state: DriverState): DriverStep {
+    if (commands.arm === undefined) return ready(state);
+    return ask(state, 'arming', commands.arm, timing.replyMsMax);
+  }
+
+  function ready(state: DriverState): DriverStep {
+    const now: DriverState = { ...state, phase: 'ready', unanswered: 0, inquireNext: false };
+    const next = state.inquireNext ? inquire(now) : { state: now, effects: [] };
+    return { state: next.state, effects: [{ kind: 'ready' }, ...next.effects] };
+  }
+
+  function inquire(state: DriverState): DriverStep {
+    if (commands.inquire === undefined) return { state, effects: [] };
+    return ask(state, 'inquiring', commands.inquire, timing.replyMsMax);
+  }
+
+  /** After a read. Re-arming at once would meet readers that are still busy with the document. */
+  function rest(state: DriverState): DriverStep {
+    if (lifeCycle.kind === 'unsolicited')
+      return { state: { ...state, phase: 'ready', unanswered: 0 }, effects: [] };
+    return {
+      state: { ...state, phase: 'resting', unanswered: 0 },
+      effects: [{ kind: 'start-timer', name: 'rearm', delayMs: lifeCycle.rearmDelayMs }],
+    };
+  }
+
+  function unanswered(state: DriverState): DriverStep {
+    const next = { ...state, unanswered: state.unanswered + 1 };
+    if (next.unanswered >= timing.attemptsMax) {
+      return { state: { ...closedDriver, phase: 'silent' }, effects: [{ kind: 'silent' }] };
+    }
+    if (commands.resync === undefined) return probe(next);
+    return {
+      state: { ...next, phase: 'settling' },
+      effects: [
+        { kind: 'send', bytes: bytesOfHex(commands.resync) },
+        { kind: 'start-timer', name: 'settle', delayMs: timing.resyncMs },
+      ],
+    };
+  }
+
+  return { probe, arm, ready, inquire, rest, unanswered };
+}
+
+interface Parts {
+  readonly profile: ReaderProfile;
+  readonly frames: FrameReader;
+  readonly move: ReturnType<typeof moves>;
+}
+
+const unmoved = (state: DriverState): DriverStep => ({ state, effects: [] });
+
+/** A step with effects that come before those of the move it ends in. */
+const after = (effects: readonly DriverEffect[], step: DriverStep): DriverStep => ({
+  state: step.state,
+  effects: [...effects, ...step.effects],
+});
+
+function announce(state: DriverState): DriverStep {
+  if (state.reading) return unmoved(state);
+  return { state: { ...state, reading: true }, effects: [emit({ kind: 'present' })] };
+}
+
+/** A frame that was lost half-way leaves the guard without a document that the screen said is being read. */
+function onGarbage(state: DriverState, bytes: number): DriverStep {
+  const lost = state.reading ? [emit({ kind: 'misread' })] : [];
+  return { state: { ...state, reading: false }, effects: [emit({ kind: 'garbage', bytes }), ...lost] };
+}
+
+function onRead({ move }: Parts, state: DriverState, events: readonly ReaderEvent[]): DriverStep {
+  const told: DriverState = { ...state, reading: false };
+  const emitted = events.map(emit);
+  if (state.phase === 'inquiring') return after([...emitted, stopReply], move.rest(told));
+  return after(emitted, state.phase === 'ready' ? move.rest(told) : unmoved(told));
+}
+
+function onMeaning(parts: Parts, state: DriverState, meaning: FrameMeaning, atMs: number): DriverStep {
+  switch (meaning.kind) {
+    case 'mrz': {
+      const announced = announce(state);
+      const mrz: ReaderEvent = { kind: 'mrz', text: meaning.text, lastByteAtMs: atMs };
+      const events: readonly ReaderEvent[] = meaning.clean ? [mrz] : [{ kind: 'misread' }, mrz];
+      return after(announced.effects, onRead(parts, announced.state, events));
+    }
+    case 'misread':
+    case 'absent':
+      return onRead(parts, state, [{ kind: meaning.kind }]);
+    case 'identified':
+      if (state.phase !== 'probing') return unmoved(state);
+      return after([stopReply, emit({ kind: 'identified', text: meaning.text })], parts.move.arm(state));
+    case 'armed':
+      return state.phase === 'arming' ? after([stopReply], parts.move.ready(state)) : unmoved(state);
+    case 'disarmed':
+      return state.phase === 'ready' ? parts.move.arm(state) : unmoved(state);
+    case 'nothing':
+      return unmoved(state);
+  }
+}
+
+function onTimer({ move }: Parts, state: DriverState, name: DriverTimer): DriverStep {
+  if (timerOf[state.phase] !== name) return unmoved(state);
+  if (name === 'reply') return move.unanswered(state);
+  return name === 'settle' ? move.probe(state) : move.arm(state);
+}
+
+function onReadAgain({ profile, move }: Parts, state: DriverState): DriverStep {
+  if (profile.commands.inquire === undefined) return unmoved(state);
+  if (state.phase === 'ready') return move.inquire(state);
+  if (state.phase === 'resting') return after([{ kind: 'stop-timer', name: 'rearm' }], move.inquire(state));
+  return unmoved(state.phase === 'arming' ? { ...state, inquireNext: true } : state);
+}
+
+function onClosed(state: DriverState): DriverStep {
+  const timer = timerOf[state.phase];
+  const stopped: readonly DriverEffect[] = timer === undefined ? [] : [{ kind: 'stop-timer', name: timer }];
+  return {
+    state: closedDriver,
+    effects: [...stopped, ...(state.reading ? [emit({ kind: 'misread' })] : [])],
+  };
+}
+
+function onOpenInput(parts: Parts, state: DriverState, input: DriverInput): DriverStep {
+  switch (input.kind) {
+    case 'opened':
+      return unmoved(state);
+    case 'began':
+      return parts.frames.mayBringMrz(input.tag) ? announce(state) : unmoved(state);
+    case 'frame': {
+      const { frame, atMs } = input;
+      if (frame.kind !== 'frame') return onGarbage(state, frame.bytes);
+      return onMeaning(parts, state, parts.frames.meaningOf(frame.tag, frame.data), atMs);
+    }
+    case 'timer':
+      return onTimer(parts, state, input.name);
+    case 'read-again':
+      return onReadAgain(parts, state);
+    case 'closed':
+      return onClosed(state);
+  }
+}
+
+/** Interprets one profile. */
+export function readerDriver(profile: ReaderProfile): Driver {
+  const parts: Parts = { profile, frames: frameReader(profile), move: moves(profile) };
+  return {
+    step(state, input) {
+      if (state.phase === 'closed') return input.kind === 'opened' ? parts.move.probe(state) : unmoved(state);
+      if (state.phase === 'silent') return unmoved(input.kind === 'closed' ? closedDriver : state);
+      return onOpenInput(parts, state, input);
+    },
+  };
+}

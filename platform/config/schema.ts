@@ -1,0 +1,237 @@
+import { languages } from '../../domain/fault/index.ts';
+import { kioskIdPattern, limits } from '../../domain/message/index.ts';
+import {
+  array,
+  boolean,
+  integer,
+  nullable,
+  oneOf,
+  string,
+  type JsonSchema,
+  type Schema,
+} from '../../domain/schema/schema.ts';
+
+/** Version of `kordon.toml` that this program reads and writes; older ones migrate step by step. */
+export const configVersion = 2;
+
+export interface KeyFacts<T> {
+  readonly title: string;
+  readonly description: string;
+  readonly unit?: string;
+  readonly default: T;
+}
+
+/** One key of the configuration file: what it accepts and what it means. */
+export interface ConfigKeySchema<T> extends KeyFacts<T> {
+  readonly schema: Schema<T>;
+}
+
+const key = <T>(schema: Schema<T>, facts: KeyFacts<NoInfer<T>>): ConfigKeySchema<T> => ({ schema, ...facts });
+
+const path = string({ minLength: 1, maxLength: 1024 });
+const host = string({ minLength: 1, maxLength: 253 });
+const port = integer({ minimum: 0, maximum: 65_535 });
+const label = string({ maxLength: 40 });
+
+const kiosk = {
+  data: key(path, {
+    title: 'Data folder',
+    description: 'Journal, identity and small state of the kiosk. Belongs to one running kiosk alone.',
+    default: 'kordon-data/kiosk',
+  }),
+  id: key(string({ minLength: 1, maxLength: limits.kioskIdCharactersMax, pattern: kioskIdPattern }), {
+    title: 'Kiosk id',
+    description:
+      'Name of the kiosk in its certificate, its topics and its records: a-z, 0-9 and single hyphens.',
+    default: 'kiosk-1',
+  }),
+  readers: key(array(string({ minLength: 1, maxLength: 512 }), { maxItems: 8 }), {
+    title: 'Document readers',
+    description: 'One entry a reader, as on the command line: serial:PATH,profile=NAME[,baud=N].',
+    default: [],
+  }),
+  lists: key(path, {
+    title: 'Lists folder',
+    description: 'Signed watchlist and rules, as headquarters handed them over.',
+    default: 'kordon-data/lists',
+  }),
+  door: key(nullable(string({ maxLength: 260, pattern: '^(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5}$' })), {
+    title: 'Headquarters’ door',
+    description: 'HOST:PORT, when it is no longer the one of the enrolment; the certificate must still fit.',
+    default: null,
+  }),
+  host: key(host, {
+    title: 'Address of the guard’s screen',
+    description: 'The screen is meant for this machine alone.',
+    default: '127.0.0.1',
+  }),
+  port: key(port, {
+    title: 'Port of the guard’s screen',
+    description: 'TCP port; 0 takes any free one.',
+    default: 8090,
+  }),
+  portFallback: key(boolean(), {
+    title: 'Take a free port',
+    description: 'When the port is in use, take a free one and say so instead of stopping.',
+    default: false,
+  }),
+  train: key(label, {
+    title: 'Train',
+    description: 'Number of the train, as it stands in the record.',
+    default: '',
+  }),
+  direction: key(oneOf(['entry', 'exit'] as const), {
+    title: 'Direction',
+    description: 'Whether the train’s travellers enter or leave the country.',
+    default: 'entry',
+  }),
+  crossingPoint: key(label, {
+    title: 'Crossing point',
+    description: 'Name or code of the border crossing point, as it stands in the record.',
+    default: '',
+  }),
+  guard: key(label, { title: 'Guard', description: 'Service number of the guard on shift.', default: '' }),
+  language: key(oneOf(languages), {
+    title: 'Language',
+    description: 'Language of the guard’s screen until the guard chooses another: ky, ru, kk or en.',
+    default: 'ky',
+  }),
+  keepDays: key(integer({ minimum: 1, maximum: 365 }), {
+    title: 'Keep received rows',
+    description: 'How long the journal keeps rows that headquarters holds.',
+    unit: 'days',
+    default: 35,
+  }),
+} as const;
+
+const broker = {
+  data: key(path, {
+    title: 'Data folder',
+    description: 'Store, keys and registry of headquarters. Belongs to one running headquarters alone.',
+    default: 'kordon-data/broker',
+  }),
+  host: key(host, {
+    title: 'Address of the door',
+    description: 'Where kiosks reach headquarters by MQTT over mutual TLS.',
+    default: '127.0.0.1',
+  }),
+  port: key(port, {
+    title: 'Port of the door',
+    description: 'TCP port for MQTT over TLS; 0 takes any free one.',
+    default: 8883,
+  }),
+  pageHost: key(nullable(host), {
+    title: 'Address of the page',
+    description: 'Where headquarters’ page is served. Without it: 127.0.0.1.',
+    default: null,
+  }),
+  pagePort: key(port, {
+    title: 'Port of the page',
+    description: 'TCP port of headquarters’ page; 0 takes any free one.',
+    default: 8080,
+  }),
+  portFallback: key(boolean(), {
+    title: 'Take free ports',
+    description: 'When a port is in use, take a free one and say so instead of stopping.',
+    default: false,
+  }),
+  names: key(array(host, { maxItems: 16 }), {
+    title: 'Names of the door',
+    description: 'Host names and addresses in the door’s certificate, beside localhost and 127.0.0.1.',
+    default: [],
+  }),
+} as const;
+
+const sim = {
+  seed: key(integer({ minimum: 0, maximum: 4_294_967_295 }), {
+    title: 'Seed',
+    description: 'The same seed gives the same train, byte for byte.',
+    default: 1,
+  }),
+  passengers: key(integer({ minimum: 1, maximum: 2000 }), {
+    title: 'Passengers',
+    description: 'How many travellers are on the train.',
+    unit: 'travellers',
+    default: 120,
+  }),
+  pace: key(string({ maxLength: 10, pattern: '^(?:hand|[0-9]{1,4}(?:[.][0-9]{1,3})?)$' }), {
+    title: 'Pace',
+    description: 'Seconds between two travellers, or "hand" to hand over each document yourself.',
+    default: 'hand',
+  }),
+  link: key(path, {
+    title: 'Link of the reader',
+    description: 'Stable path that always leads to the simulated reader’s present pseudo-terminal.',
+    default: 'kordon-data/reader',
+  }),
+  profile: key(string({ minLength: 1, maxLength: 64 }), {
+    title: 'Reader profile',
+    description: 'Which reader model the simulated one behaves like.',
+    default: 'elyctis-id-box',
+  }),
+} as const;
+
+/** Every key of `kordon.toml`, by its section: one section for each program. */
+export const sections = { kiosk, broker, sim } as const;
+
+type Sections = typeof sections;
+type ValueOf<K> = K extends ConfigKeySchema<infer T> ? T : never;
+
+export type Config = {
+  readonly [S in keyof Sections]: { readonly [K in keyof Sections[S]]: ValueOf<Sections[S][K]> };
+};
+
+/** Section and key with a dot between, as faults and tables name it: `kiosk.port`. */
+export type ConfigKey = { [S in keyof Sections]: `${S}.${keyof Sections[S] & string}` }[keyof Sections];
+
+export type ConfigValue = string | number | boolean | null | readonly string[];
+
+export interface KeyEntry {
+  readonly key: ConfigKey;
+  readonly section: keyof Sections;
+  readonly name: string;
+  readonly facts: ConfigKeySchema<ConfigValue>;
+}
+
+/** All keys in the order of the file. */
+export const keyEntries: readonly KeyEntry[] = Object.entries(sections).flatMap(([section, keys]) =>
+  Object.entries(keys).map(([name, facts]) => ({
+    // Object.entries forgets which strings the keys are; both come from `sections` itself.
+    key: `${section}.${name}` as ConfigKey,
+    section: section as keyof Sections,
+    name,
+    // Each key's own type is narrower; the loader checks every value against the schema that stands beside it.
+    facts: facts as ConfigKeySchema<ConfigValue>,
+  })),
+);
+
+function publishedKey({ facts }: KeyEntry): JsonSchema {
+  const { schema, title, description, unit } = facts;
+  return {
+    title,
+    description,
+    ...schema.json,
+    default: facts.default,
+    ...(unit === undefined ? {} : { 'x-unit': unit }),
+  };
+}
+
+/** JSON Schema (draft 2020-12) of the whole file, for editors: published as `docs/kordon.schema.json`. */
+export function publishedSchema(): JsonSchema {
+  const sectionSchemas = Object.keys(sections).map((section) => {
+    const own = keyEntries.filter((entry) => entry.section === section);
+    const properties = Object.fromEntries(own.map((entry) => [entry.name, publishedKey(entry)]));
+    return [section, { type: 'object', additionalProperties: false, properties }];
+  });
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'kordon.toml',
+    type: 'object',
+    required: ['version'],
+    additionalProperties: false,
+    properties: {
+      version: { title: 'Version', description: 'Version of this file’s form.', const: configVersion },
+      ...Object.fromEntries(sectionSchemas),
+    },
+  };
+}

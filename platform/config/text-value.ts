@@ -1,0 +1,29 @@
+import { parse } from 'smol-toml';
+import type { JsonSchema } from '../../domain/schema/schema.ts';
+
+/**
+ * Reads the text of an environment variable or flag as the type that a key wants. A list is written as in the
+ * file, `["a", "b"]`, or as a single bare entry. Text that does not fit is handed on as it is: the schema refuses it.
+ */
+export function parseTextValue(text: string, json: JsonSchema): unknown {
+  switch (json['type']) {
+    case 'integer':
+      return /^-?\d{1,16}$/.test(text) ? Number(text) : text;
+    case 'boolean':
+      return text === 'true' || text === 'false' ? text === 'true' : text;
+    case 'array':
+      return text.trimStart().startsWith('[') ? parseList(text) : [text];
+    default:
+      return text;
+  }
+}
+
+function parseList(text: string): unknown {
+  // One line and nothing behind it: a variable must not bring in keys of its own.
+  if (text.includes('\n')) return text;
+  try {
+    return parse(`list = ${text}`)['list'];
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,53 @@
+import type { DocumentKind, TravelDocument } from '../../domain/document/travel-document.ts';
+import type { Outcome } from '../../domain/message/record.ts';
+import type { PartialDate } from '../../domain/mrz/mrz.ts';
+import type { Reading } from '../../domain/passage/passage.ts';
+import type { ReasonCode, Verdict } from '../../domain/verdict/verdict.ts';
+
+export interface DocumentFacts {
+  readonly number: string;
+  readonly surname?: string;
+  readonly kind?: DocumentKind;
+  readonly personalNumber?: string | null;
+  readonly birthDate?: PartialDate;
+  /** The number's check digit does not fit. */
+  readonly failed?: boolean;
+}
+
+/** An invented document of Kyrgyzstan. */
+export function documentOf(facts: DocumentFacts): TravelDocument {
+  const surname = facts.surname ?? 'ASANOV';
+  return {
+    format: 'TD3',
+    kind: facts.kind ?? 'passport',
+    type: 'P',
+    issuer: 'KGZ',
+    nationality: 'KGZ',
+    number: facts.number,
+    surname,
+    givenNames: 'USON',
+    nameMayBeCut: false,
+    birthDate: facts.birthDate ?? { year: 1999, month: 5, day: 9 },
+    expiryDate: { year: 2030, month: 1, day: 1 },
+    sex: 'M',
+    personalNumber: facts.personalNumber === undefined ? '20905199900000' : facts.personalNumber,
+    findings: [],
+    checks: [{ field: 'number', state: facts.failed === true ? 'failed' : 'ok' }],
+    lines: [`P<KGZ${surname}<<USON`.padEnd(44, '<'), `${facts.number}0KGZ9905094M3001013`.padEnd(44, '<')],
+  };
+}
+
+const codes: Record<Outcome, ReasonCode | null> = { pass: null, look: 'check-digit-number', hold: 'please-wait' };
+
+export function verdictWith(outcome: Outcome): Verdict {
+  const code = codes[outcome];
+  return {
+    outcome,
+    reasons: code === null ? [] : [{ code, audience: 'guard', outcome, args: {} }],
+    watchlistEntries: outcome === 'hold' ? ['W-1'] : [],
+  };
+}
+
+export function readingOf(document: TravelDocument, verdict: Verdict): Reading {
+  return { document, verdict, readAt: { wallMs: 1_700_000_000_000, bootId: 'b', monotonicMs: 1_000, clock: 'coarse' } };
+}

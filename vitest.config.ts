@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+import floor from './tests/coverage-floor.json' with { type: 'json' };
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['./tests/support/build-page.ts'],
+    reporters: ['default', './tests/support/counts-reporter.ts'],
+    // Native modules, signals and killed children: a test file must not take the others with it.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['domain/**', 'platform/**', 'device/**', 'broker/**', 'sim/**'],
+      exclude: ['**/*.{md,json,css,html}'],
+      reporter: ['text-summary', 'json-summary'],
+      // Only ever raised, by `npm run test:coverage` itself.
+      thresholds: floor,
+    },
+  },
+});

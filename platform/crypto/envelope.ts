@@ -53,7 +53,8 @@ export function openEnvelope(bytes: Uint8Array, publicKey: KeyObject): Opened {
     return refuse('malformed', 'body is no JSON');
   }
   const version = typeof parsed === 'object' && parsed !== null && 'v' in parsed ? parsed.v : undefined;
-  if (version !== 1) return refuse('version', `body ${JSON.stringify(version)}`.slice(0, 40));
+  // Anything but a number is named by its type only: what stands there may be a traveller's.
+  if (version !== 1) return refuse('version', `body ${typeof version === 'number' ? version : typeof version}`);
   const checked = validateMessage(parsed);
   return checked.ok ? { ok: true, message: checked.value } : refuse('malformed', checked.why);
 }

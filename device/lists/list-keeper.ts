@@ -7,6 +7,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { targetsFile } from '../../platform/tuf/bundle.ts';
 import type { ListsInUse } from '../check/check-runner.ts';
 import { loadLists, type LoadedLists } from './lists.ts';
+import type { VersionFloor } from './version-floor.ts';
 
 const lookMsEach = 15_000;
 const minuteMs = 60_000;
@@ -17,9 +18,7 @@ export interface ListKeeperOptions {
   readonly deployment: 'demo' | 'live';
   readonly clock: Clock;
   readonly log: Log;
-  /** Version that was in use before this start; null at the first one. */
-  readonly versionInUse: number | null;
-  readonly onInUse: (bundleVersion: number) => void;
+  readonly floor: VersionFloor;
   /** Null when the lists are in order. */
   readonly onFault: (fault: Fault | null) => void;
 }
@@ -36,7 +35,6 @@ export interface ListKeeper {
 export function openListKeeper(options: ListKeeperOptions): ListKeeper {
   const { clock, folder } = options;
   let lists: LoadedLists | null = null;
-  let versionInUse = options.versionInUse;
   let seen = '';
   let cancel: () => void = () => undefined;
 
@@ -55,7 +53,7 @@ export function openListKeeper(options: ListKeeperOptions): ListKeeper {
       trustedRootPath: options.trustedRootPath,
       clock,
       deployment: options.deployment,
-      bundleVersionInUse: versionInUse,
+      bundleVersionInUse: options.floor.version,
     });
     if (!result.ok) {
       options.log.warn({ code: result.fault.code }, 'signed lists were not taken');
@@ -63,8 +61,7 @@ export function openListKeeper(options: ListKeeperOptions): ListKeeper {
       return;
     }
     lists = result.lists;
-    versionInUse = lists.bundleVersion;
-    options.onInUse(lists.bundleVersion);
+    options.floor.raise(lists.bundleVersion);
     options.onFault(null);
     const { bundleVersion, watchlistVersion, rulesVersion } = lists;
     options.log.info({ bundleVersion, watchlistVersion, rulesVersion }, 'signed lists in use');

@@ -1,5 +1,6 @@
 import { describe, type FaultDetails, type FaultText, type FaultTexts, type Language } from './fault.ts';
 import { configFaults } from './config-faults.ts';
+import { doorFaults } from './door-faults.ts';
 import { headquartersFaults } from './headquarters-faults.ts';
 import { identityFaults } from './identity-faults.ts';
 import { journalFaults } from './journal-faults.ts';
@@ -16,6 +17,7 @@ export { languages, type FaultDetails, type FaultText, type Language } from './f
 /** The one registry: every code, its cause and its next action in four languages (design, rule 5). */
 export const faultRegistry = {
   ...configFaults,
+  ...doorFaults,
   ...headquartersFaults,
   ...identityFaults,
   ...journalFaults,

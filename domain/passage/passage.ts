@@ -140,7 +140,7 @@ export function verdictOf(passage: OpenPassage): Verdict {
   );
   return {
     outcome,
-    reasons: [...reasons.values()].sort((a, b) => severity[b.outcome] - severity[a.outcome]),
+    reasons: [...reasons.values()].toSorted((a, b) => severity[b.outcome] - severity[a.outcome]),
     watchlistEntries: [...new Set(all.flatMap((verdict) => verdict.watchlistEntries))],
   };
 }

@@ -196,8 +196,8 @@ function undo(state: PassageState, input: Input<'undo'>): PassageStep {
   return moved(withUndo(state, input.number, 'asked'), [{ kind: 'record-undo', number: input.number }]);
 }
 
-function withUndo(state: PassageState, number: number, undo: 'possible' | 'asked' | 'done'): PassageState {
-  return state.last?.number === number ? { ...state, last: { ...state.last, undo } } : state;
+function withUndo(state: PassageState, number: number, word: 'possible' | 'asked' | 'done'): PassageState {
+  return state.last?.number === number ? { ...state, last: { ...state.last, undo: word } } : state;
 }
 
 /** The undone traveller is shown again, as a new passage, to be decided rightly. */

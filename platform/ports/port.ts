@@ -6,6 +6,9 @@ export interface SerialSettings {
   readonly dataBits: 7 | 8;
   readonly parity: 'none' | 'even' | 'odd';
   readonly stopBits: 1 | 2;
+  /** Lines to raise after opening, as far as the device has them. */
+  readonly dtr: boolean;
+  readonly rts: boolean;
 }
 
 export interface PortHandlers {
@@ -17,6 +20,7 @@ export interface PortHandlers {
 
 /** A byte pipe to one device, whatever the bus. */
 export interface Port {
+  /** Rejects when the port is closed, was lost, or does not take bytes as fast as they are written. */
   write(bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
@@ -27,5 +31,8 @@ export type PortOpening =
 
 /** Opens a device by its address. */
 export interface PortOpener {
+  /** Never rejects: what went wrong is in the answer. */
   open(path: string, settings: SerialSettings, handlers: PortHandlers): Promise<PortOpening>;
+  /** Calls whenever something happens to the device's file, as far as the system tells; the answer ends it. */
+  watch(path: string, onChange: () => void): () => void;
 }

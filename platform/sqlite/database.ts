@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** Why a database refused. `locked`: another program holds it longer than the busy timeout. */
@@ -51,7 +53,7 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
     return database;
   } catch (error) {
     connection.close();
-    throw error;
+    throw storeProblem(error) === 'cannot-open' && !mayWriteBeside(path) ? new ReadOnlyFolder(error) : error;
   }
 }
 
@@ -83,6 +85,24 @@ function wrap(connection: DatabaseSync): Database {
 
 class CorruptDatabase extends Error {
   readonly errcode = 11;
+}
+
+/** SQLite opens a file on a read-only disk and then only says that it cannot open its write-ahead log. */
+class ReadOnlyFolder extends Error {
+  readonly errcode = 8;
+
+  constructor(cause: unknown) {
+    super('the folder is read-only', { cause });
+  }
+}
+
+function mayWriteBeside(path: string): boolean {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function checkPages(connection: DatabaseSync): void {

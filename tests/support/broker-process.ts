@@ -14,9 +14,9 @@ export interface CommandResult {
 }
 
 /** Runs `kordon broker …` to its end. */
-export function brokerCommand(...arguments_: readonly string[]): Promise<CommandResult> {
+export function brokerCommand(...words: readonly string[]): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = execFile(launcher, ['broker', ...arguments_], { env: environment }, (_error, out, err) => {
+    const child = execFile(launcher, ['broker', ...words], { env: environment }, (_error, out, err) => {
       resolve({ exitCode: child.exitCode ?? -1, out, err });
     });
   });
@@ -27,13 +27,15 @@ export interface BrokerProcess {
   readonly page: string;
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   /** Sends a signal and waits for the end. */
-  stop(signal: NodeJS.Signals): Promise<{ readonly exitCode: number | null; readonly signal: NodeJS.Signals | null }>;
+  stop(
+    signal: NodeJS.Signals,
+  ): Promise<{ readonly exitCode: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
 /** Starts `kordon broker run` and waits until it says that it is ready. */
 export async function startBroker(folder: string, ...more: readonly string[]): Promise<BrokerProcess> {
-  const arguments_ = ['broker', 'run', '--data', folder, '--port', '0', '--page-port', '0', ...more];
-  const child = spawn(launcher, arguments_, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const words = ['broker', 'run', '--data', folder, '--port', '0', '--page-port', '0', ...more];
+  const child = spawn(launcher, words, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let err = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err = (err + text).slice(-10_000);

@@ -13,7 +13,12 @@ import {
 import { openRegistry, type Registry } from '../../broker/enrol/registry.ts';
 import { openRecordStore } from '../../broker/store/record-store.ts';
 import { openRowStore } from '../../broker/store/sqlite-row-store.ts';
-import { associatedData, type CrossingsMessage, type Enrolment, type WireRow } from '../../domain/message/index.ts';
+import {
+  associatedData,
+  type CrossingsMessage,
+  type Enrolment,
+  type WireRow,
+} from '../../domain/message/index.ts';
 import { sealEnvelope } from '../../platform/crypto/envelope.ts';
 import { makeRequest, makeSigningKey } from '../../platform/pki/pki.ts';
 
@@ -61,7 +66,14 @@ export async function makeHeadquarters(): Promise<TestHeadquarters> {
         nowWallMs,
       });
       const epoch = randomBytes(16).toString('hex');
-      return { kioskId, keyPem, key: createPrivateKey(keyPem), certificatePem: enrolment.certificate, enrolment, epoch };
+      return {
+        kioskId,
+        keyPem,
+        key: createPrivateKey(keyPem),
+        certificatePem: enrolment.certificate,
+        enrolment,
+        epoch,
+      };
     },
     remove: () => {
       registry.close();
@@ -86,10 +98,21 @@ export async function chainOf(
   let previousHash = Buffer.alloc(32);
   for (let number = 1; number <= count; number += 1) {
     const { kioskId } = kiosk;
-    const binding = associatedData({ kioskId, epoch: Buffer.from(kiosk.epoch, 'hex'), number, previousHash, keyId });
+    const binding = associatedData({
+      kioskId,
+      epoch: Buffer.from(kiosk.epoch, 'hex'),
+      number,
+      previousHash,
+      keyId,
+    });
     const sealed = Buffer.from(await seal(number, binding));
     const hash = createHash('sha256').update(binding).update(sealed).digest();
-    const row = { number, previousHash: previousHash.toString('hex'), keyId, sealed: sealed.toString('base64url') };
+    const row = {
+      number,
+      previousHash: previousHash.toString('hex'),
+      keyId,
+      sealed: sealed.toString('base64url'),
+    };
     chain.push({ row, hash: hash.toString('hex') });
     previousHash = hash;
   }

@@ -11,9 +11,16 @@ export interface MqttKiosk {
   /** Everything that was delivered, whatever was subscribed. */
   readonly delivered: { readonly topic: string; readonly payload: Buffer }[];
   /** Resolves at the PUBACK, rejects when the connection ends before it. */
-  publish(topic: string, payload: Buffer, options?: { readonly qos?: 0 | 1 | 2; readonly retain?: boolean }): Promise<void>;
+  publish(
+    topic: string,
+    payload: Buffer,
+    options?: { readonly qos?: 0 | 1 | 2; readonly retain?: boolean },
+  ): Promise<void>;
   /** The next delivery that satisfies the test, opened and verified with headquarters' receipt key. */
-  next<K extends MessageKind>(kind: K, fits?: (message: Extract<Message, { kind: K }>) => boolean): Promise<Extract<Message, { kind: K }>>;
+  next<K extends MessageKind>(
+    kind: K,
+    fits?: (message: Extract<Message, { kind: K }>) => boolean,
+  ): Promise<Extract<Message, { kind: K }>>;
   /** Resolves when the connection has ended. */
   readonly closed: Promise<void>;
   end(): Promise<void>;
@@ -42,11 +49,15 @@ export function optionsOf(kiosk: TestKiosk, port: number, more: KioskOptions = {
 }
 
 /** Connects; rejects when the door answers with a refusal or none. */
-export async function connectKiosk(kiosk: TestKiosk, port: number, more: KioskOptions = {}): Promise<MqttKiosk> {
+export async function connectKiosk(
+  kiosk: TestKiosk,
+  port: number,
+  more: KioskOptions = {},
+): Promise<MqttKiosk> {
   const client = connect(optionsOf(kiosk, port, more));
   const delivered: { topic: string; payload: Buffer }[] = [];
   let heard: () => void = () => undefined;
-  client.setMaxListeners(100);
+  client.setMaxListeners(0);
   client.on('message', (topic, payload) => {
     delivered.push({ topic, payload });
     heard();
@@ -95,5 +106,8 @@ export async function connectKiosk(kiosk: TestKiosk, port: number, more: KioskOp
 
 /** Subscribes to the kiosk's own two topics, as a kiosk does after each connect. */
 export async function subscribeOwn(kiosk: TestKiosk, connection: MqttKiosk): Promise<void> {
-  await connection.client.subscribeAsync([topicOf('welcome', kiosk.kioskId), topicOf('receipt', kiosk.kioskId)], { qos: 1 });
+  await connection.client.subscribeAsync(
+    [topicOf('welcome', kiosk.kioskId), topicOf('receipt', kiosk.kioskId)],
+    { qos: 1 },
+  );
 }

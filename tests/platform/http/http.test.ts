@@ -21,17 +21,23 @@ beforeEach(async () => {
 afterEach(() => http.close());
 
 /** By hand, because `fetch` does not let a test choose its Host header. */
-function ask(options: { readonly method?: string; readonly path?: string; readonly headers: Record<string, string> }) {
-  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path: '/', ...options }, (answer) => {
-      let body = '';
-      answer.setEncoding('utf8').on('data', (text: string) => {
-        body += text;
+function ask(options: {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers: Record<string, string>;
+}) {
+  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>(
+    (resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, path: '/', ...options }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (text: string) => {
+          body += text;
+        });
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
-    });
-    asked.on('error', reject).end();
-  });
+      asked.on('error', reject).end();
+    },
+  );
 }
 
 describe('who is answered', () => {

@@ -140,7 +140,7 @@ describe('a connection', () => {
     const door = await openDoor();
     const made = attempt(door.port, { packetBytesMax: 1_000 });
     const connection = await connected(made);
-    await connection.subscribe(['kordon/1/kiosk-7/receipt']);
+    expect(await connection.subscribe(['kordon/1/kiosk-7/receipt'])).toBe(true);
     door.publish('kordon/1/kiosk-7/receipt', Buffer.alloc(2_000));
     expect(await made.end).toBe('oversize');
     expect(made.messages).toEqual([]);

@@ -28,7 +28,12 @@ describe('the length of packets', () => {
   });
 
   it('bodies are not taken for headers, however the bytes are cut', () => {
-    const good = Buffer.concat([packet([0x80, 0x01], 128), packet([0x00], 0), packet([0x05], 5), packet([0x80, 0x01], 128)]);
+    const good = Buffer.concat([
+      packet([0x80, 0x01], 128),
+      packet([0x00], 0),
+      packet([0x05], 5),
+      packet([0x80, 0x01], 128),
+    ]);
     const bad = Buffer.concat([good, packet([0x81, 0x01], 129)]);
     const cuts = fc.array(fc.integer({ min: 0, max: bad.length }), { maxLength: 12 });
     const passes = (bytes: Buffer, at: readonly number[]): boolean => {

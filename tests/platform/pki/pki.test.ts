@@ -98,7 +98,10 @@ describe('a kiosk', () => {
       keys,
       signingAlgorithm: algorithm,
     });
-    expect(await issueCertificate(authority, request.toString('pem'), nowMs)).toEqual({ ok: false, problem: 'key-type' });
+    expect(await issueCertificate(authority, request.toString('pem'), nowMs)).toEqual({
+      ok: false,
+      problem: 'key-type',
+    });
   });
 
   it.each([

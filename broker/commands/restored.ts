@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { takeDataFolder } from '../../platform/files/data-folder.ts';
+import { loadHeadquarters, pathsIn } from '../enrol/headquarters.ts';
+import { raiseGeneration } from '../store/sqlite-row-store.ts';
+
+/** `kordon broker restored`: to be run once after the folder came back from a backup. */
+export function addRestored(program: Command): void {
+  program
+    .command('restored')
+    .description(
+      'after a restore from a backup: new receipts replace all earlier ones, kiosks send again what is missing',
+    )
+    .requiredOption('--data <folder>', 'data folder of headquarters')
+    .action((options: { data: string }) => {
+      const folder = takeDataFolder(options.data);
+      try {
+        loadHeadquarters(folder.path);
+        process.stdout.write(`Generation ${raiseGeneration(pathsIn(folder.path).rows)}.\n`);
+      } finally {
+        folder.release();
+      }
+    });
+}

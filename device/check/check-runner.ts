@@ -1,0 +1,245 @@
+import { readDocument } from '../../domain/document/read-document.ts';
+import type { FaultCode, FaultDetails } from '../../domain/fault/index.ts';
+import { Fault } from '../../domain/fault/index.ts';
+import type { Crossing, Moment, Place } from '../../domain/message/index.ts';
+import { parseMrz } from '../../domain/mrz/parse-mrz.ts';
+import {
+  idlePassage,
+  passageLimits,
+  type PassageEffect,
+  type PassageInput,
+  type PassageState,
+  type PendingDecision,
+  type Refusal,
+} from '../../domain/passage/passage.ts';
+import { stepPassage } from '../../domain/passage/step.ts';
+import type { ReaderEvent } from '../../domain/reader/reader.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
+import { assess } from '../../domain/verdict/assess.ts';
+import type { Watchlist } from '../../domain/watchlist/watchlist.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log/log.ts';
+import type { Journal } from '../journal/journal.ts';
+import { crossingOf } from './crossing-record.ts';
+
+/** The lists as they are now; null parts are missing, and a check without them is never a pass. */
+export interface ListsInUse {
+  readonly rules: Rules | null;
+  readonly watchlist: Watchlist | null;
+}
+
+export interface CheckOptions {
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly journal: Journal;
+  readonly lists: () => ListsInUse;
+  readonly place: () => Place;
+  readonly guard: string;
+  readonly deployment: 'demo' | 'live';
+  readonly software: string;
+  readonly clockState: () => Moment['clock'];
+  readonly log: Log;
+  readonly onChange: () => void;
+  /** A row was committed: the uplink may send it. */
+  readonly onCommitted: () => void;
+  readonly onFault: (subject: string, code: FaultCode, details?: FaultDetails) => void;
+  readonly onHealed: (subject: string) => void;
+}
+
+/** Runs the passage machine and performs its effects. */
+export interface CheckRunner {
+  readonly passage: PassageState;
+  onReaderEvent(readerId: string, event: ReaderEvent): void;
+  /** Answers why a move was refused, or null when it was made. */
+  move(input: PassageInput): Refusal | null;
+  /** Waits until everything decided is committed or has failed. */
+  settled(): Promise<void>;
+}
+
+/** A document that began to arrive and never ended no longer counts as being read. */
+const readingMsMax = 4_000;
+/** A little after the last moment of an undo. */
+const forgetMs = passageLimits.undoMsMax + 1_000;
+
+export function openCheckRunner(options: CheckOptions): CheckRunner {
+  return new Runner(options);
+}
+
+class Runner implements CheckRunner {
+  readonly #options: CheckOptions;
+  #passage = idlePassage;
+  /** Commits, one after the other. */
+  #work: Promise<void> = Promise.resolve();
+  #cancelReading: () => void = () => undefined;
+
+  constructor(options: CheckOptions) {
+    this.#options = options;
+  }
+
+  get passage(): PassageState {
+    return this.#passage;
+  }
+
+  move(input: PassageInput): Refusal | null {
+    const step = stepPassage(this.#passage, input);
+    const changed = step.state !== this.#passage;
+    this.#passage = step.state;
+    for (const effect of step.effects) this.#perform(effect);
+    if (changed) this.#options.onChange();
+    return step.refusal;
+  }
+
+  onReaderEvent(readerId: string, event: ReaderEvent): void {
+    const { log, onFault } = this.#options;
+    switch (event.kind) {
+      case 'present':
+        return this.#startReading();
+      case 'absent':
+        return this.#endReading('absent');
+      case 'misread':
+        onFault('reading', 'KD-PSG-MISREAD');
+        return this.#endReading('misread');
+      case 'mrz':
+        return this.#onMrz(event.text);
+      case 'identified':
+        return log.info({ reader: readerId, identity: event.text }, 'reader identified');
+      case 'garbage':
+        return log.warn({ reader: readerId, bytes: event.bytes }, 'unknown bytes from a reader');
+    }
+  }
+
+  async settled(): Promise<void> {
+    let last: Promise<void>;
+    do {
+      last = this.#work;
+      await last;
+    } while (last !== this.#work);
+  }
+
+  #now(): Moment {
+    const { clock, clockState } = this.#options;
+    return {
+      wallMs: clock.wallMs(),
+      bootId: clock.bootId,
+      monotonicMs: Math.round(clock.monotonicMs()),
+      clock: clockState(),
+    };
+  }
+
+  #newPassageId(): string {
+    return Buffer.from(this.#options.random(16)).toString('hex');
+  }
+
+  #perform(effect: PassageEffect): void {
+    // What the record says is taken now: the coach may be another one when the journal comes to it. Both kinds
+    // go through one chain, so that an undo can never overtake what it undoes.
+    if (effect.kind === 'record') {
+      const crossing = this.#crossingNow(effect.pending);
+      this.#work = this.#work.then(() => this.#record(crossing));
+    } else {
+      const undoneAt = this.#now();
+      this.#work = this.#work.then(() => this.#recordUndo(effect.number, undoneAt));
+    }
+  }
+
+  #crossingNow(pending: PendingDecision): Crossing {
+    const { lists, place, guard, software } = this.#options;
+    const { watchlist, rules } = lists();
+    return crossingOf(pending, {
+      place: place(),
+      guard,
+      decidedAt: this.#now(),
+      watchlistVersion: watchlist?.version ?? 0,
+      rulesVersion: rules?.version ?? 0,
+      software,
+    });
+  }
+
+  async #record(crossing: Crossing): Promise<void> {
+    const { clock, journal } = this.#options;
+    const { passageId } = crossing;
+    try {
+      const { number, epoch, hash } = await journal.append(crossing);
+      this.move({ kind: 'committed', passageId, number, epoch, hash, atMs: clock.monotonicMs() });
+      clock.after(forgetMs, () => this.move({ kind: 'tick', atMs: clock.monotonicMs() }));
+      this.#committed();
+    } catch (error) {
+      this.#notCommitted(error);
+      this.move({ kind: 'commit-failed', passageId, atMs: clock.monotonicMs() });
+    }
+  }
+
+  async #recordUndo(number: number, undoneAt: Moment): Promise<void> {
+    const { clock, journal, guard } = this.#options;
+    try {
+      await journal.append({ v: 1, kind: 'undo', of: number, undoneAt, guard });
+      const passageId = this.#newPassageId();
+      this.move({ kind: 'undo-committed', number, passageId, atMs: clock.monotonicMs() });
+      this.#committed();
+    } catch (error) {
+      this.#notCommitted(error);
+      this.move({ kind: 'undo-failed', number });
+    }
+  }
+
+  #committed(): void {
+    this.#options.onHealed('journal');
+    this.#options.onCommitted();
+  }
+
+  #notCommitted(error: unknown): void {
+    const fault = error instanceof Fault ? error : new Fault('KD-PSG-NOT-RECORDED', {}, { cause: error });
+    this.#options.log.error({ code: fault.code, err: error }, 'a record was not committed');
+    this.#options.onFault('journal', fault.code, fault.details);
+  }
+
+  #startReading(): void {
+    this.move({ kind: 'present' });
+    this.#cancelReading();
+    this.#cancelReading = this.#options.clock.after(readingMsMax, () => this.move({ kind: 'absent' }));
+  }
+
+  #endReading(kind: 'absent' | 'misread'): void {
+    this.#cancelReading();
+    this.move({ kind });
+  }
+
+  #onMrz(text: string): void {
+    const { log, onFault, onHealed, lists, deployment, clock } = this.#options;
+    this.#cancelReading();
+    const parsed = parseMrz(text);
+    if (!parsed.ok) {
+      log.warn({ code: 'KD-PSG-NO-MRZ', problem: parsed.problem }, 'what was read is no MRZ');
+      onFault('reading', 'KD-PSG-NO-MRZ');
+      return this.#endReading('misread');
+    }
+    const readAt = this.#now();
+    const today = localDay(readAt.wallMs);
+    const document = readDocument(parsed.mrz, today);
+    const verdict = assess({ document, ...lists(), today, deployment });
+    onHealed('reading');
+    const reading = { document, verdict, readAt };
+    const refusal = this.move({ kind: 'read', reading, passageId: this.#newPassageId(), atMs: clock.monotonicMs() });
+    if (refusal !== null) onFault('passage', refusalFaults[refusal]);
+  }
+}
+
+/** Calendar day of the machine's time zone: what "today" is to a guard. */
+export function localDay(wallMs: number): string {
+  const date = new Date(wallMs);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** What the guard is told when a move is refused. */
+export const refusalFaults: Readonly<Record<Refusal, FaultCode>> = {
+  'no-such-passage': 'KD-PSG-GONE',
+  'hold-is-referred': 'KD-PSG-HOLD',
+  'look-needs-reread-or-reason': 'KD-PSG-LOOK',
+  'refusal-needs-reason': 'KD-PSG-REASON',
+  'decide-first': 'KD-PSG-DECIDE-FIRST',
+  'queue-full': 'KD-PSG-QUEUE-FULL',
+  'too-many-documents': 'KD-PSG-DOCUMENTS',
+  'undo-too-late': 'KD-PSG-UNDO-LATE',
+  'nothing-to-undo': 'KD-PSG-UNDO-NONE',
+};

@@ -1,0 +1,60 @@
+import { edtf } from '../../domain/document/dates.ts';
+import type { TravelDocument } from '../../domain/document/travel-document.ts';
+import type { Crossing, Moment, Place, RecordedDocument } from '../../domain/message/index.ts';
+import { verdictOf, type PendingDecision } from '../../domain/passage/passage.ts';
+
+/** What stands in every record beside the passage itself. */
+export interface RecordContext {
+  readonly place: Place;
+  readonly guard: string;
+  readonly decidedAt: Moment;
+  readonly watchlistVersion: number;
+  readonly rulesVersion: number;
+  readonly software: string;
+}
+
+function recordedDocument(document: TravelDocument): RecordedDocument {
+  return {
+    source: 'mrz',
+    format: document.format,
+    kind: document.kind,
+    type: document.type,
+    issuer: document.issuer,
+    nationality: document.nationality === '' ? null : document.nationality,
+    number: document.number,
+    surname: document.surname,
+    givenNames: document.givenNames,
+    birthDate: edtf(document.birthDate),
+    sex: document.sex,
+    expiryDate: edtf(document.expiryDate),
+    personalNumber: document.personalNumber,
+    checks: document.checks.map(({ field, state }) => ({ field, state })),
+    lines: [...document.lines],
+  };
+}
+
+/** The record of a decided passage as it is sealed. */
+export function crossingOf(pending: PendingDecision, context: RecordContext): Crossing {
+  const { passage } = pending;
+  const verdict = verdictOf(passage);
+  return {
+    v: 1,
+    kind: 'crossing',
+    passageId: passage.passageId,
+    firstReadAt: passage.firstReadAt,
+    decidedAt: context.decidedAt,
+    place: context.place,
+    guard: context.guard,
+    decision: pending.decision,
+    confirmedBy: pending.confirmedBy,
+    statedReason: pending.statedReason,
+    outcome: verdict.outcome,
+    reasons: verdict.reasons.map(({ code, audience }) => ({ code, audience })),
+    watchlistEntries: [...verdict.watchlistEntries],
+    rereads: passage.rereads,
+    documents: passage.readings.map((reading) => recordedDocument(reading.document)),
+    watchlistVersion: context.watchlistVersion,
+    rulesVersion: context.rulesVersion,
+    software: context.software,
+  };
+}

@@ -1,0 +1,83 @@
+import { admitReasons, refusalReasons } from '../../../domain/message/stated-reasons.ts';
+import type { CommandAnswer, GuardCommand } from '../../../domain/message/screen.ts';
+import { languages } from '../../../domain/fault/fault.ts';
+import { busy, dialog, mayPress, notice, screen, verdict } from './state.ts';
+
+/** The six things that a button or a key does. */
+export type Press = 'admit' | 'refuse' | 'refer' | 'undo' | 'read-again' | 'next-language';
+
+const answerWaitMsMax = 5_000;
+
+/** Sends one command; what comes of it arrives as the next state. A refusal is shown until the next press. */
+export async function send(command: GuardCommand): Promise<void> {
+  busy.value = true;
+  notice.value = null;
+  try {
+    const response = await fetch('/command', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(command),
+      signal: AbortSignal.timeout(answerWaitMsMax),
+    });
+    // The kiosk's own answer; anything else fails to parse and counts as no answer.
+    const answer = (await response.json()) as CommandAnswer;
+    if (answer.kind === 'refused') notice.value = answer.fault;
+  } catch {
+    notice.value = 'unreachable';
+  } finally {
+    busy.value = false;
+  }
+}
+
+/** Carries out a press, or opens the question that comes before it. What is not allowed now does nothing. */
+export function press(what: Press): void {
+  if (what === 'next-language') return nextLanguage();
+  if (!mayPress(what)) return;
+  const state = screen.value;
+  const shown = verdict.value;
+  if (what === 'read-again') return void send({ kind: 'read-again' });
+  if (what === 'undo') {
+    if (state?.last != null) void send({ kind: 'undo', number: state.last.number });
+    return;
+  }
+  if (shown === null) return;
+  const { passageId } = shown;
+  if (what === 'admit' && shown.reasonNeeded) {
+    dialog.value = 'admit-reasons';
+    // A traveller whose documents are in order is refused only with a reason.
+  } else if (what === 'refuse' && shown.outcome === 'pass') {
+    dialog.value = 'refuse-reasons';
+  } else {
+    void send({ kind: what, passageId });
+  }
+}
+
+/** The reasons that the open question offers, in the order of the digit keys. */
+export function offeredReasons(): typeof admitReasons | typeof refusalReasons {
+  return dialog.value === 'admit-reasons' ? admitReasons : refusalReasons;
+}
+
+/** Answers the open question with its reason at this place, from 0. */
+export function chooseReason(index: number): void {
+  const passageId = verdict.value?.passageId;
+  const asked = dialog.value;
+  if (passageId === undefined) return;
+  if (asked === 'admit-reasons') {
+    const statedReason = admitReasons[index];
+    if (statedReason === undefined || !mayPress('admit')) return;
+    dialog.value = 'none';
+    void send({ kind: 'admit', passageId, statedReason });
+  } else if (asked === 'refuse-reasons') {
+    const statedReason = refusalReasons[index];
+    if (statedReason === undefined || !mayPress('refuse')) return;
+    dialog.value = 'none';
+    void send({ kind: 'refuse', passageId, statedReason });
+  }
+}
+
+function nextLanguage(): void {
+  const state = screen.value;
+  if (state === null || !mayPress('set-language')) return;
+  const language = languages[(languages.indexOf(state.language) + 1) % languages.length] ?? 'ky';
+  void send({ kind: 'set-language', language });
+}

@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { press, type Press } from '../commands.ts';
+import { dialog, mayPress, undoEndsAtMs } from '../state.ts';
+import { text } from '../text.ts';
+import { Icon, type IconName } from './icons.tsx';
+
+interface ActionProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly keyName: string;
+  readonly enabled: boolean;
+  readonly onPress: () => void;
+}
+
+function Action({ icon, label, keyName, enabled, onPress }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class={`action action-${icon}`}
+      data-action={icon}
+      disabled={!enabled}
+      onClick={(event) => {
+        // A button that kept the focus would take the next traveller's Enter for itself.
+        event.currentTarget.blur();
+        onPress();
+      }}
+    >
+      <Icon name={icon} />
+      <span class="action-label">{label}</span>
+      {keyName !== '' && <kbd aria-hidden="true">{keyName}</kbd>}
+    </button>
+  );
+}
+
+const redrawMs = 250;
+
+/** Whole seconds left for an undo, counted down on the page between two states. */
+function useUndoSeconds(): number {
+  const nowMs = useSignal(performance.now());
+  const endsAtMs = undoEndsAtMs.value;
+  useEffect(() => {
+    nowMs.value = performance.now();
+    if (endsAtMs <= nowMs.value) return undefined;
+    const timer = window.setInterval(() => {
+      nowMs.value = performance.now();
+      if (nowMs.value >= endsAtMs) window.clearInterval(timer);
+    }, redrawMs);
+    return () => window.clearInterval(timer);
+  }, [endsAtMs]);
+  return Math.max(0, Math.ceil((endsAtMs - nowMs.value) / 1_000));
+}
+
+function decisionAction(what: Exclude<Press, 'undo' | 'next-language'>, keyName: string) {
+  return (
+    <Action
+      icon={what}
+      label={text(`action.${what}`)}
+      keyName={keyName}
+      enabled={mayPress(what)}
+      onPress={() => press(what)}
+    />
+  );
+}
+
+/** Always the same buttons at the same places; what is not allowed now is dimmed. */
+export function Actions() {
+  const undoSeconds = useUndoSeconds();
+  const mayUndo = undoSeconds > 0 && mayPress('undo');
+  return (
+    <nav class="actions">
+      {decisionAction('admit', text('key.enter'))}
+      {decisionAction('refuse', 'R')}
+      {decisionAction('refer', 'F')}
+      {decisionAction('read-again', text('key.space'))}
+      <Action
+        icon="undo"
+        label={mayUndo ? text('action.undo-seconds', { seconds: undoSeconds }) : text('action.undo')}
+        keyName="U"
+        enabled={mayUndo}
+        onPress={() => press('undo')}
+      />
+      <Action
+        icon="menu"
+        label={text('action.menu')}
+        keyName=""
+        enabled={mayPress('set-coach')}
+        onPress={() => (dialog.value = 'menu')}
+      />
+    </nav>
+  );
+}

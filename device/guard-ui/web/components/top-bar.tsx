@@ -1,0 +1,76 @@
+import type { ListsView, ReaderView, ScreenState, UplinkView } from '../../../../domain/message/screen.ts';
+import { text } from '../text.ts';
+import { Icon, type IconName } from './icons.tsx';
+
+/** `fine`, `off` (works without) or `bad` (a guard should act): a word and a number always stand beside the mark. */
+type Mark = 'fine' | 'off' | 'bad';
+
+interface FactProps {
+  readonly icon: IconName;
+  readonly mark: Mark;
+  readonly name: string;
+  readonly words: string;
+}
+
+function Fact({ icon, mark, name, words }: FactProps) {
+  return (
+    <span class={`status status-${mark}`} data-status={name}>
+      <Icon name={icon} />
+      <span>{words}</span>
+    </span>
+  );
+}
+
+/** The reader in the best state speaks for all; a lost one beside it is told by its fault. */
+function readerFact(readers: readonly ReaderView[]): FactProps {
+  const order = ['reading', 'ready', 'connecting', 'lost', 'refused'] as const;
+  const best = order.find((state) => readers.some((reader) => reader.state === state));
+  const mark = best === 'ready' || best === 'reading' ? 'fine' : best === 'connecting' ? 'off' : 'bad';
+  return { icon: 'reader', mark, name: 'reader', words: text(best === undefined ? 'reader.none' : `reader.${best}`) };
+}
+
+function listsFact(lists: ListsView): FactProps {
+  const icon = 'lists';
+  if (lists.ageMinutes === null) return { icon, mark: 'bad', name: 'lists', words: text('lists.missing') };
+  const age = lists.ageText;
+  return lists.stale
+    ? { icon, mark: 'bad', name: 'lists', words: text('lists.stale', { age }) }
+    : { icon, mark: 'fine', name: 'lists', words: text('lists.age', { age }) };
+}
+
+function uplinkFact(uplink: UplinkView): FactProps {
+  const words = text(`uplink.${uplink.state}`);
+  return { icon: 'uplink', mark: uplink.state === 'online' ? 'fine' : 'off', name: 'uplink', words };
+}
+
+/** Recorded rows on their way: words and numbers, so that nobody guesses what a lamp means. */
+function backlogWords({ backlog, heldThrough: held }: UplinkView): string {
+  return backlog === 0 ? text('uplink.clear', { held }) : text('uplink.backlog', { backlog, held });
+}
+
+export function TopBar({ state }: { readonly state: ScreenState }) {
+  const { place, readers, lists, uplink } = state;
+  const coach = place.coach === null ? text('top.coach-unset') : text('top.coach', { coach: place.coach });
+  return (
+    <header class="top">
+      {state.deployment === 'demo' && <p class="demo">{text('demo.banner')}</p>}
+      <div class="top-row">
+        <strong class="top-place">
+          {coach} · {text('top.train', { train: place.train })}
+        </strong>
+        <span class="top-point">
+          {place.crossingPoint}, {text(`direction.${place.direction}`)}
+        </span>
+        <span class="status-count" data-status="backlog">
+          {backlogWords(uplink)}
+        </span>
+      </div>
+      <div class="top-row">
+        <Fact {...readerFact(readers)} />
+        <Fact {...listsFact(lists)} />
+        <Fact {...uplinkFact(uplink)} />
+        <span class="top-guard">{state.guard}</span>
+      </div>
+    </header>
+  );
+}

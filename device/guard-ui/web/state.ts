@@ -1,0 +1,68 @@
+import { computed, signal } from '@preact/signals';
+import type { GuardCommandKind, ScreenState, ShownFault, VerdictView } from '../../../domain/message/screen.ts';
+
+/** `expired`: the token is of another boot; `crowded`: too many windows are open. */
+export type Link = 'connecting' | 'live' | 'lost' | 'expired' | 'crowded';
+
+/** What stands over the screen until the guard has answered it. */
+export type Dialog = 'none' | 'menu' | 'admit-reasons' | 'refuse-reasons';
+
+export const link = signal<Link>('connecting');
+export const screen = signal<ScreenState | null>(null);
+export const dialog = signal<Dialog>('none');
+/** A command of this page is on its way. */
+export const busy = signal(false);
+/** The kiosk refused the last command; or it did not answer. */
+export const notice = signal<ShownFault | 'unreachable' | null>(null);
+/** When the undo of the last crossing ends, on this page's own clock. */
+export const undoEndsAtMs = signal(0);
+/** The passage whose buttons are alive: a press meant for the one before must not decide it. */
+export const armedPassageId = signal<string | null>(null);
+
+/** The verdict on the screen, decided or not. */
+export const verdict = computed<VerdictView | null>(() => {
+  const passage = screen.value?.passage;
+  return passage?.phase === 'shown' || passage?.phase === 'recording' ? passage : null;
+});
+
+/** A second press for the same passage within this time is a bounce; so is one for a passage that has just appeared. */
+const armAfterMs = 400;
+let cancelArm: number | undefined;
+
+/** Takes a new state in. The kiosk validates what it sends; an older one than shown is dropped. */
+export function takeState(next: ScreenState): void {
+  const previous = screen.value;
+  if (previous !== null && next.revision < previous.revision) return;
+  undoEndsAtMs.value = performance.now() + (next.last?.undoLeftMs ?? 0);
+  const before = verdict.value?.passageId ?? null;
+  screen.value = next;
+  link.value = 'live';
+  const now = verdict.value?.passageId ?? null;
+  if (now === before) return;
+  notice.value = null;
+  if (dialog.value !== 'menu') dialog.value = 'none';
+  armedPassageId.value = null;
+  window.clearTimeout(cancelArm);
+  cancelArm = window.setTimeout(() => (armedPassageId.value = now), armAfterMs);
+}
+
+/** A restarted kiosk counts its states from the beginning again. */
+export function forgetState(): void {
+  screen.value = null;
+  armedPassageId.value = null;
+  dialog.value = 'none';
+  notice.value = null;
+  busy.value = false;
+}
+
+/** What the guard may press now. */
+export function mayPress(kind: GuardCommandKind): boolean {
+  const state = screen.value;
+  if (state === null || link.value !== 'live' || busy.value) return false;
+  if (kind === 'undo') return state.last !== null && !state.last.undone && state.last.undoLeftMs > 0;
+  if (kind === 'set-language' || kind === 'set-coach') return true;
+  const { passage } = state;
+  if (passage.phase === 'recording') return false;
+  if (passage.phase !== 'shown') return kind === 'read-again';
+  return passage.allowed.includes(kind) && armedPassageId.value === passage.passageId;
+}

@@ -1,0 +1,125 @@
+import type { FaultCode } from '../../domain/fault/index.ts';
+import { codecOf } from '../../domain/reader/codec.ts';
+import {
+  closedDriver,
+  readerDriver,
+  type DriverEffect,
+  type DriverInput,
+  type DriverState,
+  type DriverTimer,
+} from '../../domain/reader/driver.ts';
+import type { ReaderProfile } from '../../domain/reader/profile.ts';
+import type { Frame, ReaderEvent, ReaderState } from '../../domain/reader/reader.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { noiseMeter } from './noise-meter.ts';
+import { namedTimers } from './timers.ts';
+
+/**
+ * After a stall of the process its timers run before the bytes that waited in the system are handed out: silence
+ * is believed only when it goes on for this long after its timer.
+ */
+const silenceGraceMs = 20;
+
+type SessionTimer = DriverTimer | 'pause' | 'silence';
+
+export interface SessionOptions {
+  readonly profile: ReaderProfile;
+  readonly clock: Clock;
+  readonly send: (bytes: Uint8Array) => void;
+  readonly onEvent: (event: ReaderEvent) => void;
+  readonly onStatus: (state: ReaderState, fault: FaultCode | null) => void;
+  readonly onReady: () => void;
+  /** The reader never answered; the session does nothing more. */
+  readonly onSilent: () => void;
+}
+
+/** One open port from its opening to its end: bytes through codec and driver, timers on the clock. */
+export interface ReaderSession {
+  start(): void;
+  receive(bytes: Uint8Array): void;
+  readAgain(): void;
+  end(): void;
+}
+
+const isOver = ({ phase }: DriverState): boolean => phase === 'closed' || phase === 'silent';
+
+function shownState({ reading }: DriverState, usable: boolean): ReaderState {
+  if (reading) return 'reading';
+  return usable ? 'ready' : 'connecting';
+}
+
+export function readerSession(options: SessionOptions): ReaderSession {
+  const { profile, clock } = options;
+  const driver = readerDriver(profile);
+  const decoder = codecOf(profile.framer).decoder();
+  const timers = namedTimers<SessionTimer>(clock, onTimer);
+  let state: DriverState = closedDriver;
+  let usable = false;
+  const noise = noiseMeter(clock, tellStatus, (bytes) => options.onEvent({ kind: 'garbage', bytes }));
+
+  function tellStatus(): void {
+    if (isOver(state)) return;
+    if (state.phase === 'probing' || state.phase === 'settling') usable = false;
+    options.onStatus(shownState(state, usable), noise.fault);
+  }
+
+  function feed(input: DriverInput): void {
+    const step = driver.step(state, input);
+    state = step.state;
+    for (const effect of step.effects) perform(effect);
+    tellStatus();
+  }
+
+  function perform(effect: DriverEffect): void {
+    switch (effect.kind) {
+      case 'send':
+        return options.send(effect.bytes);
+      case 'start-timer':
+        return timers.start(effect.name, effect.delayMs);
+      case 'stop-timer':
+        return timers.stop(effect.name);
+      case 'emit':
+        return effect.event.kind === 'garbage'
+          ? noise.count(effect.event.bytes)
+          : options.onEvent(effect.event);
+      case 'ready':
+        usable = true;
+        return options.onReady();
+      case 'silent':
+        return options.onSilent();
+    }
+  }
+
+  function onTimer(name: SessionTimer): void {
+    if (name === 'pause') timers.start('silence', silenceGraceMs);
+    else if (name === 'silence') take(decoder.giveUp());
+    else feed({ kind: 'timer', name });
+  }
+
+  function take(frames: readonly Frame[]): void {
+    const atMs = clock.monotonicMs();
+    for (const frame of frames) {
+      // Before the reader has answered, leftovers on the line are to be expected.
+      if (usable) noise.hear(frame);
+      feed({ kind: 'frame', frame, atMs });
+    }
+  }
+
+  return {
+    start: () => feed({ kind: 'opened' }),
+    receive(bytes) {
+      if (isOver(state)) return;
+      take(decoder.push(bytes));
+      if (decoder.heldTag !== null) feed({ kind: 'began', tag: decoder.heldTag });
+      timers.stop('silence');
+      if (decoder.heldBytes > 0) timers.start('pause', profile.timing.interByteMsMax);
+      else timers.stop('pause');
+    },
+    readAgain: () => feed({ kind: 'read-again' }),
+    end() {
+      feed({ kind: 'closed' });
+      timers.stopAll();
+      noise.end();
+    },
+  };
+}

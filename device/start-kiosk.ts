@@ -1,0 +1,252 @@
+import { join } from 'node:path';
+import { Fault } from '../domain/fault/index.ts';
+import type { Enrolment, Place } from '../domain/message/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config/schema.ts';
+import type { Log } from '../platform/log/log.ts';
+import { connectMqtt } from '../platform/mqtt/mqtt-client.ts';
+import { serialPortOpener } from '../platform/ports/serial-port.ts';
+import { openCheckRunner, type CheckRunner } from './check/check-runner.ts';
+import { openFaultBoard, type FaultBoard } from './faults/fault-board.ts';
+import { ageText } from './guard-ui/format.ts';
+import { openGuardUi, type GuardUi } from './guard-ui/server.ts';
+import { loadIdentity, type Identity } from './identity/identity.ts';
+import type { Journal } from './journal/journal.ts';
+import { openJournal } from './journal/sqlite-journal.ts';
+import { openKiosk, type Kiosk } from './kiosk.ts';
+import { openListKeeper, type ListKeeper } from './lists/list-keeper.ts';
+import { openVersionFloor, type VersionFloor } from './lists/version-floor.ts';
+import { parseReaderSpec } from './readers/reader-spec.ts';
+import { superviseReader, type ReaderSupervisor } from './readers/supervisor.ts';
+import { openSettings, type SettingsStore } from './settings/settings.ts';
+import { openClockKeeper } from './time/clock-keeper.ts';
+import { openUplink, type Uplink } from './uplink/uplink.ts';
+
+export interface KioskSetup {
+  readonly config: Config['kiosk'];
+  readonly dataFolder: string;
+  /** The built page of the guard's screen. */
+  readonly distFolder: string;
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly software: string;
+  readonly log: Log;
+}
+
+export interface RunningKiosk {
+  /** Of the guard's screen, with its token. */
+  readonly url: string;
+  readonly fellBack: boolean;
+  stop(): Promise<void>;
+}
+
+/** Ages on the screen (list, last contact) are told anew this often, also when nothing happens. */
+const refreshMsEach = 10_000;
+
+/**
+ * Puts one kiosk together and starts it: identity, settings, journal, lists, uplink, screen, readers. What can fail
+ * for good fails before the first reader is opened.
+ */
+export async function startKiosk(setup: KioskSetup): Promise<RunningKiosk> {
+  const { config, clock, log, dataFolder } = setup;
+  const specs = config.readers.map(parseReaderSpec);
+  const identity = loadIdentity(join(dataFolder, 'identity'));
+  await using parts = new AsyncDisposableStack();
+  // Everything below tells the screen of its changes; the screen comes last.
+  let push: () => void = () => undefined;
+  const board = openFaultBoard(clock, () => push());
+  const settings = startSettings(setup, board);
+  const journal = parts.adopt(startJournal(setup, identity), (each) => each.close());
+  const floor = parts.adopt(startFloor(setup), (each) => each.close());
+  const lists = parts.adopt(startLists(setup, identity, floor, board), (each) => each.stop());
+  const keeper = openClockKeeper(clock, lists.signedAtWallMs ?? 0);
+  const uplink = parts.adopt(
+    startUplink(setup, {
+      identity,
+      journal,
+      lists,
+      board,
+      onState: () => push(),
+      onHeadquartersTime: keeper.onHeadquartersTime,
+    }),
+    (each) => each.stop(),
+  );
+  const place = (): Place => placeOf(config, settings);
+  const check: CheckRunner = openCheckRunner({
+    clock,
+    random: setup.random,
+    journal,
+    lists: () => lists.inUse,
+    place,
+    guard: config.guard,
+    deployment: identity.enrolment.deployment,
+    software: setup.software,
+    clockState: keeper.state,
+    log,
+    onChange: () => push(),
+    onCommitted: () => uplink.poke(),
+    onFault: (subject, code, details) =>
+      subject === 'journal' ? board.raise(subject, code, details) : board.mention(subject, code, details),
+    onHealed: board.clear,
+  });
+  parts.defer(() => check.settled());
+  const readers: ReaderSupervisor[] = [];
+  const kiosk = openKiosk({
+    clock,
+    board,
+    settings,
+    check,
+    kioskId: identity.enrolment.kioskId,
+    deployment: identity.enrolment.deployment,
+    guard: config.guard,
+    place,
+    lists: () => lists.view((minutes) => ageText(minutes, settings.current.language)),
+    uplink: () => uplink.view(),
+    recorded: () => journal.epochs().at(-1)?.highest ?? 0,
+    readAgain: () => readers.forEach((reader) => reader.readAgain()),
+    onChange: () => push(),
+  });
+  const ui = await startScreen(setup, kiosk);
+  parts.defer(() => ui.close());
+  push = () => ui.push();
+  readers.push(...specs.map((spec) => startReader(setup, kiosk, spec)));
+  parts.defer(async () => void (await Promise.all(readers.map((reader) => reader.stop()))));
+  parts.defer(refreshRegularly(clock, () => push()));
+  const running = parts.move();
+  return { url: ui.url, fellBack: ui.fellBack, stop: () => running.disposeAsync() };
+}
+
+function startSettings({ config, dataFolder }: KioskSetup, board: FaultBoard): SettingsStore {
+  return openSettings({
+    path: join(dataFolder, 'settings.json'),
+    language: config.language,
+    onFault: (code, details) => board.raise('settings', code, details),
+  });
+}
+
+function startJournal({ clock, random, log, dataFolder, config }: KioskSetup, { enrolment }: Identity): Journal {
+  const [newest] = enrolment.sealingKeys;
+  if (newest === undefined) throw new RangeError('an enrolment without a sealing key');
+  return openJournal({
+    path: join(dataFolder, 'journal.db'),
+    kioskId: enrolment.kioskId,
+    sealingKey: { keyId: newest.keyId, publicKey: Buffer.from(newest.publicKey, 'hex') },
+    clock,
+    random,
+    log,
+    keepDays: config.keepDays,
+  });
+}
+
+function startFloor({ dataFolder }: KioskSetup): VersionFloor {
+  const path = join(dataFolder, 'lists.db');
+  try {
+    return openVersionFloor(path);
+  } catch (error) {
+    throw new Fault('KD-LIST-FLOOR', { path }, { cause: error });
+  }
+}
+
+function startLists(
+  { clock, log, dataFolder, config }: KioskSetup,
+  { enrolment }: Identity,
+  floor: VersionFloor,
+  board: FaultBoard,
+): ListKeeper {
+  return openListKeeper({
+    folder: config.lists,
+    trustedRootPath: join(dataFolder, 'identity', 'root.json'),
+    deployment: enrolment.deployment,
+    clock,
+    log,
+    floor,
+    onFault: (fault) =>
+      fault === null ? board.clear('lists') : board.raise('lists', fault.code, fault.details),
+  });
+}
+
+interface UplinkNeeds {
+  readonly identity: Identity;
+  readonly journal: Journal;
+  readonly lists: ListKeeper;
+  readonly board: FaultBoard;
+  readonly onState: () => void;
+  readonly onHeadquartersTime: (wallMs: number) => void;
+}
+
+function startUplink(setup: KioskSetup, needs: UplinkNeeds): Uplink {
+  const { clock, random, log, config } = setup;
+  const { identity, journal, lists, board, onState, onHeadquartersTime } = needs;
+  const { enrolment, deviceKey } = identity;
+  return openUplink({
+    enrolment: { ...enrolment, door: doorOf(config.door, enrolment.door) },
+    deviceKey,
+    journal,
+    clock,
+    random,
+    connect: connectMqtt,
+    software: setup.software,
+    listVersions: () => ({
+      watchlistVersion: lists.inUse.watchlist?.version ?? null,
+      rulesVersion: lists.inUse.rules?.version ?? null,
+    }),
+    log,
+    onState,
+    onHeadquartersTime,
+    onFault: (code, details) => board.mention('uplink', code, details),
+  });
+}
+
+/** Headquarters may have moved since the enrolment; its certificate's name stays what the kiosk checks. */
+function doorOf(address: string | null, enrolled: Enrolment['door']): Enrolment['door'] {
+  const match = /^(.+):(\d+)$/.exec(address ?? '');
+  if (match === null) return enrolled;
+  return { ...enrolled, host: match[1] ?? enrolled.host, port: Number(match[2]) };
+}
+
+function startScreen({ config, clock, log, distFolder, dataFolder }: KioskSetup, kiosk: Kiosk): Promise<GuardUi> {
+  return openGuardUi({
+    host: config.host,
+    port: config.port,
+    portFallback: config.portFallback,
+    distFolder,
+    tokenFolder: dataFolder,
+    bootId: clock.bootId,
+    clock,
+    log,
+    current: () => kiosk.current(),
+    onCommand: (command) => kiosk.onCommand(command),
+  });
+}
+
+function startReader(setup: KioskSetup, kiosk: Kiosk, spec: ReturnType<typeof parseReaderSpec>): ReaderSupervisor {
+  const reader = superviseReader({
+    id: spec.path,
+    spec,
+    opener: serialPortOpener(),
+    clock: setup.clock,
+    log: setup.log,
+    onEvent: (id, event) => kiosk.onReaderEvent(id, event),
+    onState: (id, state, fault, details) => kiosk.onReaderState({ id, profile: spec.profile.title, state }, fault, details),
+  });
+  reader.start();
+  return reader;
+}
+
+function placeOf(config: Config['kiosk'], settings: SettingsStore): Place {
+  const { train, direction, crossingPoint } = config;
+  return { train, direction, crossingPoint, leg: null, coach: settings.current.coach, berth: null };
+}
+
+/** Answers how to stop it. */
+function refreshRegularly(clock: Clock, refresh: () => void): () => void {
+  let cancel: () => void = () => undefined;
+  const next = (): void => {
+    cancel = clock.after(refreshMsEach, () => {
+      refresh();
+      next();
+    });
+  };
+  next();
+  return () => cancel();
+}

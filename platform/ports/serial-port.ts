@@ -1,0 +1,90 @@
+import { watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { SerialPort } from 'serialport';
+import { noticeHangUp } from './hang-up.ts';
+import type { Port, PortHandlers, PortOpener, PortOpening, PortProblem, SerialSettings } from './port.ts';
+
+/** Bytes that were written and not yet taken by the system. Commands are a few bytes: more is a device that hangs. */
+const pendingBytesMax = 4_096;
+
+/** The `serialport` package speaks in sentences of the C library, without codes. */
+const problemWords: readonly (readonly [RegExp, PortProblem])[] = [
+  [/no such file|no such device/i, 'missing'],
+  [/permission denied|operation not permitted/i, 'denied'],
+  [/cannot lock port|resource busy|temporarily unavailable/i, 'busy'],
+  [/bad file descriptor|input\/output error|disconnected/i, 'disconnected'],
+];
+
+/** What a message of the `serialport` package means for us. */
+export function portProblem(message: string): PortProblem {
+  return problemWords.find(([words]) => words.test(message))?.[1] ?? 'failed';
+}
+
+/** Serial ports of this machine: UARTs, CDC-ACM devices, pseudo-terminals. */
+export function serialPortOpener(): PortOpener {
+  return { open: openSerialPort, watch: watchPath };
+}
+
+async function openSerialPort(
+  path: string,
+  settings: SerialSettings,
+  handlers: PortHandlers,
+): Promise<PortOpening> {
+  const { baud, dataBits, parity, stopBits, dtr, rts } = settings;
+  let device: SerialPort;
+  try {
+    device = new SerialPort({ path, baudRate: baud, dataBits, parity, stopBits, autoOpen: false });
+    await settled((done) => device.open(done));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: portProblem(why), why };
+  }
+  // Only the Linux binding has a poller; the others bring their own end of file.
+  if (device.port !== undefined && 'poller' in device.port) noticeHangUp(device.port);
+  attach(device, handlers);
+  // Opening raises DTR by itself; pseudo-terminals and some CDC-ACM devices have no lines and answer with an error.
+  await settled((done) => device.set({ dtr, rts }, done)).catch(() => undefined);
+  return { ok: true, port: portOf(device) };
+}
+
+/** Waits for one of the package's callbacks. */
+function settled(run: (done: (error?: Error | null) => void) => unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    run((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function attach(device: SerialPort, handlers: PortHandlers): void {
+  device.on('data', (chunk: Buffer) => handlers.onBytes(new Uint8Array(chunk)));
+  // An error that ends the connection is followed by `close`; without a listener the process would end instead.
+  device.on('error', () => undefined);
+  device.once('close', (error: Error | null) => handlers.onClose(error === null ? null : 'disconnected'));
+}
+
+function portOf(device: SerialPort): Port {
+  return {
+    async write(bytes) {
+      if (!device.isOpen) throw new Error('the port is closed');
+      if (device.writableLength + bytes.length > pendingBytesMax)
+        throw new Error('the device takes no bytes');
+      await settled((done) => device.write(Buffer.from(bytes), undefined, done));
+    },
+    async close() {
+      if (device.isOpen) await settled((done) => device.close(done));
+    },
+  };
+}
+
+/** Watches the folder, because the file itself is what goes and comes back. A missing folder is no error. */
+function watchPath(path: string, onChange: () => void): () => void {
+  const name = basename(path);
+  try {
+    const watcher = watch(dirname(path), (_event, changed) => {
+      if (changed === null || changed === name) onChange();
+    });
+    watcher.on('error', () => watcher.close());
+    return () => watcher.close();
+  } catch {
+    return () => undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import { InvalidArgumentError } from 'commander';
+import { isDay, type Day } from '../travellers/day.ts';
+import { trainLimits } from '../train/train.ts';
+
+const paceSecondsMax = 3_600;
+
+function wholeNumber(value: string, min: number, max: number): number {
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (!Number.isInteger(number) || number < min || number > max) {
+    throw new InvalidArgumentError(`a whole number from ${min} to ${max} is needed`);
+  }
+  return number;
+}
+
+export const seedOption = (value: string): number => wholeNumber(value, 0, trainLimits.seedMax);
+export const passengersOption = (value: string): number => wholeNumber(value, 1, trainLimits.passengersMax);
+/** Port 0 lets the system choose. */
+export const portOption = (value: string): number => wholeNumber(value, 0, 65_535);
+
+/** Seconds between two travellers, or `hand`. */
+export function paceOption(value: string): string {
+  const seconds = Number(value);
+  if (value === 'hand' || (value.trim() !== '' && seconds >= 0 && seconds <= paceSecondsMax)) return value;
+  throw new InvalidArgumentError(`seconds from 0 to ${paceSecondsMax} or 'hand' is needed`);
+}
+
+export function dayOption(value: string): Day {
+  if (isDay(value)) return value;
+  throw new InvalidArgumentError('a day is written YYYY-MM-DD');
+}

@@ -1,0 +1,215 @@
+import { randomBytes } from 'node:crypto';
+import { Option, type Command } from 'commander';
+import type { RecordedView } from '../../domain/message/index.ts';
+import { systemClock, type Clock } from '../../platform/clock.ts';
+import { openLog, type Log } from '../../platform/log/log.ts';
+import { announceReady, stopRequested } from '../../platform/program/program.ts';
+import { openControl } from '../control/control.ts';
+import { runAutoGuard } from '../guard/auto-guard.ts';
+import { openScreenClient } from '../guard/screen-client.ts';
+import { noWitness, openWitness } from '../guard/witness.ts';
+import { pause } from '../pause.ts';
+import { makeRandom } from '../random.ts';
+import { openSimulatedReader } from '../readers/simulated-reader.ts';
+import { dumpLines, dumpTable } from '../train/dump.ts';
+import { makeTrain, type Train } from '../train/train.ts';
+import { dayOf, type Day } from '../travellers/day.ts';
+import { announcement } from '../walk/announce.ts';
+import { placeFile, type PlaceFile } from '../walk/place-file.ts';
+import { openWalk, type Walk } from '../walk/walk.ts';
+import { dayOption, paceOption, passengersOption, portOption, seedOption } from './options.ts';
+
+interface SimOptions {
+  readonly seed: number;
+  readonly passengers: number;
+  readonly today?: Day;
+  readonly dump: boolean;
+  readonly json: boolean;
+  readonly pace: string;
+  readonly profile: string;
+  readonly link: string;
+  readonly place?: string;
+  readonly controlPort: number;
+  readonly portFallback: boolean;
+  readonly autoGuard?: string;
+  readonly witness?: string;
+  readonly once: boolean;
+}
+
+/** The guard's own draws of the seed; stream 0 makes the train. */
+const guardStream = 1;
+
+/** `kordon sim`: the simulated train alone. */
+export function addSim(program: Command): void {
+  program
+    .command('sim')
+    .description('a simulated train whose invented travellers hand their documents to a simulated reader')
+    .option('--seed <number>', 'which train; the same seed and day give the same bytes', seedOption, 1)
+    .option('--passengers <number>', 'how many travellers', passengersOption, 120)
+    .option('--today <day>', 'day of the journey, YYYY-MM-DD (default: today)', dayOption)
+    .option('--dump', 'print the train and end', false)
+    .option('--json', 'with --dump: one JSON object a line instead of a table', false)
+    .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand', paceOption, 'hand')
+    .option('--profile <name>', 'profile of the simulated reader', 'elyctis-id-box')
+    .option('--link <path>', 'where the kiosk finds the reader', './kordon-reader')
+    .option('--place <file>', 'keeps how far the walk has come')
+    .option('--control-port <port>', 'port of the train’s page', portOption, 8070)
+    .option('--port-fallback', 'take a free port when that one is in use, and say so', false)
+    .addOption(new Option('--auto-guard <address>', 'check the train on the guard’s screen at this address').env('KORDON_SCREEN_URL'))
+    .option('--witness <file>', 'with --auto-guard: append each decision that the screen called recorded')
+    .option('--once', 'end when everybody has been checked', false)
+    .action((options: SimOptions) => runSim(options));
+}
+
+async function runSim(options: SimOptions): Promise<void> {
+  const clock = systemClock();
+  const { seed, passengers } = options;
+  const train = makeTrain({ seed, passengers, today: options.today ?? dayOf(clock.wallMs()) });
+  if (options.dump) {
+    const lines = options.json ? dumpLines(train) : dumpTable(train);
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return;
+  }
+  await openTrain(options, train, clock);
+}
+
+async function openTrain(options: SimOptions, train: Train, clock: Clock): Promise<void> {
+  const log = openLog('sim');
+  const stopping = new AbortController();
+  const stop = stopRequested().then(() => stopping.abort());
+  // Whoever started this program may be gone: there is nobody left to tell.
+  process.stdout.on('error', () => undefined);
+  await using parts = new AsyncDisposableStack();
+  const reader = await openSimulatedReader({ profileName: options.profile, linkPath: options.link, clock, log });
+  parts.defer(() => reader.close());
+  const place = options.place === undefined ? null : placeFile(options.place, train);
+  const walk = openWalk({ train, reader, log, from: place?.read() ?? 0 });
+  const control = await openControl({
+    walk,
+    port: options.controlPort,
+    portFallback: options.portFallback,
+    log,
+    token: randomBytes(16).toString('hex'),
+    profileName: options.profile,
+  });
+  parts.defer(() => control.close());
+  tell(walk);
+  announceReady({ control: control.url, fellBack: control.fellBack, link: options.link, pid: process.pid });
+  const checking = checkTrain(options, walk, place, { clock, log, stopping: stopping.signal });
+  if (options.once) await Promise.race([stop, checking]);
+  else await Promise.race([stop, checking.then(() => stop)]);
+  stopping.abort();
+}
+
+interface Surroundings {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly stopping: AbortSignal;
+}
+
+/** Resolves when everybody has been checked. */
+async function checkTrain(options: SimOptions, walk: Walk, place: PlaceFile | null, around: Surroundings): Promise<void> {
+  if (options.autoGuard !== undefined) await checkByGuard(options, walk, place, around);
+  else {
+    if (place !== null) keepPlace(walk, place);
+    if (options.pace === 'hand') await checkByHand(walk, around);
+    else await checkByPace(walk, Number(options.pace) * 1_000, around);
+  }
+  if (!around.stopping.aborted) say('Everybody on the train has been checked.');
+}
+
+async function checkByGuard(options: SimOptions, walk: Walk, place: PlaceFile | null, around: Surroundings): Promise<void> {
+  const { clock, log, stopping } = around;
+  const screen = openScreenClient({ url: options.autoGuard ?? '', clock, log });
+  const witness = options.witness === undefined ? noWitness : openWitness(options.witness);
+  const stopped = new Promise<void>((resolve) => {
+    stopping.addEventListener('abort', () => resolve(), { once: true });
+  });
+  try {
+    const guard = runAutoGuard(
+      {
+        walk,
+        screen,
+        witness,
+        clock,
+        random: makeRandom(options.seed, guardStream),
+        log,
+        paceMs: options.pace === 'hand' ? 0 : Number(options.pace) * 1_000,
+        onRecorded: (index, recorded) => {
+          place?.write(index + 1);
+          say(`  ${decisionLine(recorded)}`);
+        },
+      },
+      stopping,
+    );
+    await Promise.race([guard, stopped]);
+  } finally {
+    screen.close();
+    witness.close();
+  }
+}
+
+const decisionLine = ({ number, decision }: RecordedView): string => `${decision}, recorded as number ${number}`;
+
+function keepPlace(walk: Walk, place: PlaceFile): void {
+  let kept = walk.state().next;
+  walk.onChange(() => {
+    const { next } = walk.state();
+    if (next === kept) return;
+    kept = next;
+    place.write(next);
+  });
+}
+
+async function checkByPace(walk: Walk, paceMs: number, { clock, stopping }: Surroundings): Promise<void> {
+  while (!stopping.aborted && walk.state().next < walk.train.passengers.length) {
+    await walk.next();
+    await pause(clock, Math.max(paceMs, 1));
+  }
+}
+
+/** Each line on standard input hands over the next document: Enter on a terminal, or a line from the demo. */
+function checkByHand(walk: Walk, { stopping }: Surroundings): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdin.setEncoding('utf8').on('data', (typed: string) => {
+      if (typed.includes('\n')) void walk.next().then((answer) => (answer.ok ? undefined : say(answerWords[answer.why])));
+    });
+    stopping.addEventListener(
+      'abort',
+      () => {
+        // A terminal that is still read would keep the program alive.
+        process.stdin.pause();
+        resolve();
+      },
+      { once: true },
+    );
+    walk.onChange(() => {
+      if (walk.state().next >= walk.train.passengers.length) resolve();
+    });
+  });
+}
+
+const answerWords = {
+  busy: 'The reader is still busy.',
+  'nobody-left': 'Everybody has been checked.',
+  'nobody-there': 'Nobody is there.',
+  'cable-pulled': 'The cable is out; plug it in on the train’s page.',
+  'no-reader': 'No kiosk is listening to the reader.',
+} as const;
+
+/** Says whose document goes into the reader, each time. */
+function tell(walk: Walk): void {
+  let told = '';
+  walk.onChange(() => {
+    const { inHand, handed, busy } = walk.state();
+    const passenger = inHand === null ? undefined : walk.train.passengers[inHand];
+    const now = `${inHand}/${handed.get(inHand ?? -1) ?? 0}`;
+    if (passenger === undefined || busy || now === told) return;
+    told = now;
+    say(announcement(passenger));
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

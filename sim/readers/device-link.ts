@@ -1,0 +1,43 @@
+import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Fault } from '../../domain/fault/index.ts';
+
+/** The stable name of a device whose own path changes with each plugging, as udev keeps them in `/dev/serial/by-id`. */
+export interface DeviceLink {
+  /** In one step: whoever opens the path meets the old device, none, or the new one. */
+  point(devicePath: string): void;
+  remove(): void;
+}
+
+/** @throws Fault KD-RDR-LINK when something else is at the path */
+export function deviceLink(path: string): DeviceLink {
+  const refused = (cause?: unknown): Fault => new Fault('KD-RDR-LINK', { path }, { cause });
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw refused(error);
+  }
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === false) throw refused();
+  let target: string | null = null;
+
+  return {
+    point(devicePath) {
+      const next = `${path}.${process.pid}.new`;
+      try {
+        rmSync(next, { force: true });
+        symlinkSync(devicePath, next);
+        renameSync(next, path);
+      } catch (error) {
+        throw refused(error);
+      }
+      target = devicePath;
+    },
+    remove() {
+      // A later simulation may have taken the name over.
+      const present =
+        lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? readlinkSync(path) : null;
+      if (present !== null && present === target) rmSync(path, { force: true });
+      target = null;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { ReadStream } from 'node:tty';
+import { errno, load } from 'koffi';
+import { Fault } from '../../domain/fault/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+
+/*
+ * A pseudo-terminal by the C library (posix_openpt(3), termios(3)): its slave is a serial port to whoever opens it.
+ * No compiler and no package of the system is needed.
+ */
+
+const flags = {
+  readWrite: 0o2,
+  noControllingTerminal: 0o400,
+  closeOnExec: 0o2_000_000,
+  nonBlocking: 0o4_000,
+};
+const pathBytesMax = 64;
+/** sizeof(struct termios) is 60 in glibc on x64 and arm64. */
+const termiosBytes = 60;
+const setNow = 0;
+
+/** A master's `write` of more froze the process once; a serial line takes small pieces anyway. */
+const writeBytesMax = 512;
+const writeRetryMs = 1;
+/** In a row, without a byte taken: the buffer is full and nobody reads. */
+const writeRetriesMax = 2_000;
+
+interface TerminalCalls {
+  readonly openMaster: (flags: number) => number;
+  readonly grant: (master: number) => number;
+  readonly unlock: (master: number) => number;
+  readonly slaveName: (master: number, name: Buffer, bytes: number) => number;
+  readonly getAttributes: (file: number, termios: Buffer) => number;
+  readonly makeRaw: (termios: Buffer) => void;
+  readonly setAttributes: (file: number, when: number, termios: Buffer) => number;
+}
+
+let loadedCalls: TerminalCalls | null = null;
+
+function terminalCalls(): TerminalCalls {
+  if (loadedCalls !== null) return loadedCalls;
+  const library = load('libc.so.6');
+  loadedCalls = {
+    openMaster: library.func('int posix_openpt(int)'),
+    grant: library.func('int grantpt(int)'),
+    unlock: library.func('int unlockpt(int)'),
+    slaveName: library.func('int ptsname_r(int, _Out_ uint8_t *, size_t)'),
+    getAttributes: library.func('int tcgetattr(int, _Out_ uint8_t *)'),
+    makeRaw: library.func('void cfmakeraw(_Inout_ uint8_t *)'),
+    setAttributes: library.func('int tcsetattr(int, int, const uint8_t *)'),
+  };
+  return loadedCalls;
+}
+
+/** The reader's end of a line. */
+export interface Pty {
+  /** Of the slave: what a kiosk opens. */
+  readonly path: string;
+  /** False when the line is gone or nobody took the bytes in time. */
+  write(bytes: Uint8Array): Promise<boolean>;
+  /** Whoever holds the slave sees its device vanish. */
+  close(): void;
+}
+
+/** @throws Fault KD-RDR-PTY */
+export function openPty(clock: Clock, onBytes: (bytes: Uint8Array) => void): Pty {
+  const { master, path } = openMaster();
+  // Held open, so that the line outlives a kiosk that closes it and opens it again.
+  const slave = openSync(path, constants.O_RDWR | constants.O_NOCTTY);
+  makeRaw(slave);
+  const stream = new ReadStream(master);
+  const line = { open: true };
+  stream.on('data', (chunk: Buffer) => onBytes(new Uint8Array(chunk)));
+  // EIO once the slave is closed: that is how a closing line ends.
+  stream.on('error', () => undefined);
+
+  return {
+    path,
+    async write(bytes) {
+      let written = 0;
+      let retries = 0;
+      while (line.open && written < bytes.length && retries < writeRetriesMax) {
+        const taken = writeSome(master, bytes.subarray(written, written + writeBytesMax));
+        written += taken;
+        retries = taken === 0 ? retries + 1 : 0;
+        if (taken === 0) await new Promise<void>((resolve) => clock.after(writeRetryMs, resolve));
+      }
+      return written === bytes.length;
+    },
+    close() {
+      if (!line.open) return;
+      line.open = false;
+      closeSync(slave);
+      stream.destroy();
+    },
+  };
+}
+
+function openMaster(): { readonly master: number; readonly path: string } {
+  const calls = terminalCalls();
+  const { readWrite, noControllingTerminal, closeOnExec, nonBlocking } = flags;
+  const master = calls.openMaster(readWrite | noControllingTerminal | closeOnExec | nonBlocking);
+  const failed = (call: string): Fault => new Fault('KD-RDR-PTY', { why: `${call}, errno ${errno()}` });
+  if (master < 0) throw failed('posix_openpt');
+  const name = Buffer.alloc(pathBytesMax);
+  const broken =
+    (calls.grant(master) !== 0 && 'grantpt') ||
+    (calls.unlock(master) !== 0 && 'unlockpt') ||
+    (calls.slaveName(master, name, name.length) !== 0 && 'ptsname_r');
+  if (broken !== false) {
+    const fault = failed(broken);
+    closeSync(master);
+    throw fault;
+  }
+  return { master, path: name.toString('latin1', 0, name.indexOf(0)) };
+}
+
+/** No echo, no line editing, no translation: every byte passes as it is. */
+function makeRaw(slave: number): void {
+  const calls = terminalCalls();
+  const termios = Buffer.alloc(termiosBytes);
+  calls.getAttributes(slave, termios);
+  calls.makeRaw(termios);
+  calls.setAttributes(slave, setNow, termios);
+}
+
+/** How many bytes the line took; 0 when it is full. */
+function writeSome(master: number, bytes: Uint8Array): number {
+  try {
+    return writeSync(master, bytes);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
+    throw error;
+  }
+}

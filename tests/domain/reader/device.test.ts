@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { offDevice, simulatedDevice, type DeviceInput } from '../../../domain/reader/device.ts';
+import type { ReaderProfile } from '../../../domain/reader/profile.ts';
+import {
+  accessIs,
+  accessIsTd3,
+  bytes,
+  elyctis,
+  elyctisNothing,
+  elyctisTd3,
+  td3Line1,
+  td3Line2,
+} from '../../support/reader-bytes.ts';
+
+const host = (notation: string): DeviceInput => ({ kind: 'bytes', bytes: bytes(notation) });
+const passport: DeviceInput = { kind: 'place', document: { kind: 'mrz', lines: [td3Line1, td3Line2] } };
+const unreadable: DeviceInput = { kind: 'place', document: { kind: 'unreadable' } };
+const arm = host('43 00 01 01');
+const armedEcho = bytes('43 00 01 01');
+
+/** What the device says to the last of its inputs. */
+function says(profile: ReaderProfile, ...inputs: readonly DeviceInput[]): readonly (Uint8Array | 'read')[] {
+  const device = simulatedDevice(profile);
+  let state = offDevice;
+  let last: readonly (Uint8Array | 'read')[] = [];
+  for (const input of inputs) {
+    const step = device.step(state, input);
+    state = step.state;
+    last = step.effects.map((effect) => (effect.kind === 'send' ? effect.bytes : 'read'));
+  }
+  return last;
+}
+
+describe('simulated Elyctis (Scanner Command Set v1.7)', () => {
+  it('echoes continuous read', () => {
+    expect(says(elyctis, arm)).toEqual([armedEcho]);
+    expect(says(elyctis, arm, host('43 00 01 00'))).toEqual([bytes('43 00 01 00')]);
+  });
+
+  it('answers the version probe with a V frame', () => {
+    const [answer] = says(elyctis, host('56 00 00'));
+    expect(answer?.slice(0, 2)).toEqual(bytes('56 00'));
+  });
+
+  it('reads by itself only while armed, and only once', () => {
+    expect(says(elyctis, passport)).toEqual([]);
+    expect(says(elyctis, arm, passport)).toEqual([elyctisTd3, 'read']);
+    expect(says(elyctis, arm, passport, passport)).toEqual([]);
+  });
+
+  it('does not read a document twice that stayed in the slot', () => {
+    expect(says(elyctis, arm, passport, arm)).toEqual([armedEcho]);
+  });
+
+  it('reads a waiting document as soon as it is armed, the echo first', () => {
+    expect(says(elyctis, passport, arm)).toEqual([armedEcho, elyctisTd3, 'read']);
+    expect(says(elyctis, passport, { kind: 'remove' }, arm)).toEqual([armedEcho]);
+  });
+
+  it('answers an inquire from what lies on it', () => {
+    expect(says(elyctis, host('49 00 00'))).toEqual([elyctisNothing]);
+    expect(says(elyctis, arm, passport, host('49 00 00'))).toEqual([elyctisTd3]);
+    expect(says(elyctis, passport, host('49 00 00'))).toEqual([elyctisTd3, 'read']);
+  });
+
+  it('says three empty lines for what it cannot read, and stays armed', () => {
+    expect(says(elyctis, arm, unreadable)).toEqual([elyctisNothing, 'read']);
+    expect(says(elyctis, arm, unreadable, passport)).toEqual([elyctisTd3, 'read']);
+  });
+
+  it('takes commands in any pieces, and drops bytes that begin none', () => {
+    expect(says(elyctis, host('43 00'), host('01'), host('01'))).toEqual([armedEcho]);
+    expect(says(elyctis, host('FF 43 00 43 00 01 01'))).toEqual([armedEcho]);
+    expect(says(elyctis, host('00'))).toEqual([]);
+  });
+
+  it('forgets everything at power-on', () => {
+    expect(says(elyctis, arm, { kind: 'power-on' }, passport)).toEqual([]);
+  });
+});
+
+describe('simulated Access-IS (CUTE)', () => {
+  it('reads whatever is put on it, unasked', () => {
+    expect(says(accessIs, passport)).toEqual([accessIsTd3, 'read']);
+    expect(says(accessIs, passport, passport)).toEqual([accessIsTd3, 'read']);
+  });
+
+  it('knows no commands', () => {
+    expect(says(accessIs, host('49 00 00 56 00 00'))).toEqual([]);
+  });
+
+  it('puts its placeholder where it could not read', () => {
+    const line = '?'.repeat(44);
+    expect(says(accessIs, unreadable)).toEqual([bytes(`1C 02 "${line}" 0D "${line}" 0D 03 1D`), 'read']);
+  });
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codecOf } from '../../../domain/reader/codec.ts';
+import type { ReaderProfile } from '../../../domain/reader/profile.ts';
+import type { Frame } from '../../../domain/reader/reader.ts';
+import {
+  accessIs,
+  accessIsTd3,
+  elyctis,
+  elyctisNothing,
+  elyctisTd3,
+  joined,
+  shown,
+} from '../../support/reader-bytes.ts';
+
+const families: readonly (readonly [string, ReaderProfile, readonly Uint8Array[]])[] = [
+  ['tlv16be', elyctis, [elyctisTd3, elyctisNothing]],
+  ['delimited', accessIs, [accessIsTd3]],
+];
+
+/** Streams of whole frames, pieces of frames, and bytes that the framing cares about more than about others. */
+function streams(golden: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
+  const telling = fc.constantFrom(
+    0x00,
+    0x01,
+    0x02,
+    0x03,
+    0x0d,
+    0x0e,
+    0x0f,
+    0x1c,
+    0x1d,
+    0x1e,
+    0x1f,
+    0x43,
+    0x49,
+    0x56,
+    0xff,
+  );
+  const noise = fc
+    .array(fc.oneof(telling, fc.nat(255)), { maxLength: 40 })
+    .map((list) => Uint8Array.from(list));
+  const frame = fc.constantFrom(...golden);
+  const piece = fc.tuple(frame, fc.nat(100)).map(([whole, at]) => whole.slice(0, at));
+  return fc
+    .array(fc.oneof(noise, frame, piece), { maxLength: 8 })
+    .map((parts) => Uint8Array.from(parts.flatMap((part) => [...part])));
+}
+
+function decodeSplit(profile: ReaderProfile, stream: Uint8Array, cuts: readonly number[]): readonly Frame[] {
+  const decoder = codecOf(profile.framer).decoder();
+  const places = [0, ...cuts.map((cut) => cut % (stream.length + 1)), stream.length].toSorted(
+    (a, b) => a - b,
+  );
+  const frames = places.slice(1).flatMap((end, index) => decoder.push(stream.slice(places[index], end)));
+  return [...frames, ...decoder.giveUp()];
+}
+
+describe.each(families)('%s, any bytes', (_name, profile, golden) => {
+  it('gives the same frames however the stream was split', () => {
+    fc.assert(
+      fc.property(streams(golden), fc.array(fc.nat(), { maxLength: 12 }), (stream, cuts) => {
+        expect(joined(decodeSplit(profile, stream, cuts))).toEqual(joined(decodeSplit(profile, stream, [])));
+      }),
+    );
+  });
+
+  it('gives the same frames byte by byte', () => {
+    fc.assert(
+      fc.property(streams(golden), (stream) => {
+        const everywhere = Array.from(stream, (_byte, index) => index);
+        expect(joined(decodeSplit(profile, stream, everywhere))).toEqual(
+          joined(decodeSplit(profile, stream, [])),
+        );
+      }),
+    );
+  });
+
+  it('holds no more than one frame, and lets go of it when the line falls silent', () => {
+    fc.assert(
+      fc.property(fc.array(streams(golden), { maxLength: 20 }), (chunks) => {
+        const decoder = codecOf(profile.framer).decoder();
+        for (const chunk of chunks) {
+          decoder.push(chunk);
+          expect(decoder.heldBytes).toBeLessThanOrEqual(1024 + 3);
+        }
+        decoder.giveUp();
+        expect([decoder.heldBytes, decoder.heldTag]).toEqual([0, null]);
+      }),
+    );
+  });
+
+  it('finds a frame after any noise once the line was silent', () => {
+    fc.assert(
+      fc.property(streams(golden), (noise) => {
+        const decoder = codecOf(profile.framer).decoder();
+        decoder.push(noise);
+        decoder.giveUp();
+        const frames = golden.flatMap((frame) => decoder.push(frame));
+        expect(frames.map((frame) => frame.kind)).toEqual(golden.map(() => 'frame'));
+      }),
+    );
+  });
+});
+
+describe('binary payloads', () => {
+  it.each([
+    ['tlv16be', elyctis, 'inquire', 512],
+    ['delimited', accessIs, 'barcode', 1024],
+  ] as const)('%s brings back what was framed', (_name, profile, tag, maxLength) => {
+    const codec = codecOf(profile.framer);
+    // The pair ETX EOD is the only thing that a delimited payload cannot hold: nothing escapes it.
+    const payloads = fc.uint8Array({ maxLength }).filter(
+      (data) =>
+        !Buffer.from([...data, 0x03, 0x1f])
+          .subarray(0, -1)
+          .includes(Buffer.of(3, 0x1f)),
+    );
+    fc.assert(
+      fc.property(payloads, (data) => {
+        expect(codec.decoder().push(codec.encode(tag, data)).map(shown)).toEqual([
+          shown({ kind: 'frame', tag, data }),
+        ]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { profileProblem, type ReaderProfile } from '../../../domain/reader/profile.ts';
+import { accessIs, elyctis } from '../../support/reader-bytes.ts';
+
+const changed = (profile: ReaderProfile, change: Partial<ReaderProfile>): ReaderProfile => ({
+  ...profile,
+  ...change,
+});
+
+describe('a profile whose parts contradict each other', () => {
+  it.each<readonly [string, ReaderProfile, string]>([
+    [
+      'one byte with two meanings',
+      changed(elyctis, {
+        framer: {
+          kind: 'tlv16be',
+          dataBytesMax: 9,
+          messages: [
+            { tag: 'a', code: '49' },
+            { tag: 'b', code: '49' },
+          ],
+        },
+      }),
+      'framer: a byte has two meanings',
+    ],
+    [
+      'an SOD that is its own EOD',
+      changed(accessIs, {
+        framer: {
+          kind: 'delimited',
+          stx: '02',
+          etx: '03',
+          payloadCharactersMax: 9,
+          sources: [{ tag: 'ocr', start: '1C', end: '1C', payload: 'text' }],
+        },
+      }),
+      'framer: a byte has two meanings',
+    ],
+    [
+      'a tag that stands twice',
+      changed(elyctis, {
+        framer: {
+          kind: 'tlv16be',
+          dataBytesMax: 9,
+          messages: [
+            { tag: 'a', code: '49' },
+            { tag: 'a', code: '50' },
+          ],
+        },
+      }),
+      'framer: a tag stands twice',
+    ],
+    [
+      'an event of an unknown frame',
+      changed(elyctis, { events: [{ tag: 'presence', means: 'absent' }] }),
+      "events: the framer has no tag 'presence'",
+    ],
+    [
+      'no frame that brings an MRZ',
+      changed(elyctis, { events: [{ tag: 'inquire', means: 'misread' }] }),
+      "events: no frame means 'mrz'",
+    ],
+    [
+      'a probe without an answer',
+      changed(accessIs, { commands: { probe: '56' } }),
+      "events: no frame means 'identified', the answer to probe",
+    ],
+    [
+      'arming without an answer',
+      changed(accessIs, { commands: { arm: '43' } }),
+      "events: no frame means 'armed', the answer to arm",
+    ],
+    [
+      'one shot without arming',
+      changed(accessIs, { lifeCycle: { kind: 'one-shot', rearmDelayMs: 10 } }),
+      'commands: a one-shot reader needs arm',
+    ],
+    [
+      'a command that begins another one',
+      changed(elyctis, { commands: { ...elyctis.commands, resync: '56' } }),
+      "commands: another one begins with '56'",
+    ],
+  ])('has a problem: %s', (_name, profile, problem) => {
+    expect(profileProblem(profile)).toBe(problem);
+  });
+
+  it('has none as it is shipped', () => {
+    expect([elyctis, accessIs].map(profileProblem)).toEqual([null, null]);
+  });
+});

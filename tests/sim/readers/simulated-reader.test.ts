@@ -1,0 +1,122 @@
+import { existsSync, lstatSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { silentLog } from '../../../platform/log/log.ts';
+import { openSimulatedReader, type SimulatedReader } from '../../../sim/readers/simulated-reader.ts';
+import { manualClock, type ManualClock } from '../../support/manual-clock.ts';
+import { td3Specimen } from '../../support/mrz-specimens.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+interface Kit {
+  readonly reader: SimulatedReader;
+  readonly linkPath: string;
+  readonly clock: ManualClock;
+}
+
+async function open(profileName: string, linkPath = join(temporaryFolder(), 'ttyKD0')): Promise<Kit> {
+  const clock = manualClock();
+  const reader = await openSimulatedReader({ profileName, linkPath, clock, log: silentLog() });
+  onTestFinished(() => reader.close());
+  return { reader, linkPath, clock };
+}
+
+const notTaken = expect.objectContaining({ code: 'KD-RDR-NOT-TAKEN' });
+
+describe('the path of a simulated reader', () => {
+  it('leads to a terminal, and with each plugging to a new one', async () => {
+    const { reader, linkPath } = await open('access-is-ocr');
+    expect(readlinkSync(linkPath)).toMatch(/^\/dev\/pts\/\d+$/);
+    await reader.unplug();
+    expect(existsSync(linkPath)).toBe(false);
+    await reader.plug();
+    expect(readlinkSync(linkPath)).toMatch(/^\/dev\/pts\/\d+$/);
+  });
+
+  it('vanishes when the reader is closed, and closing twice is nothing', async () => {
+    const { reader, linkPath } = await open('access-is-ocr');
+    await reader.close();
+    await reader.close();
+    expect(lstatSync(linkPath, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it('may lie in a folder that is yet to be made', async () => {
+    const { linkPath } = await open('access-is-ocr', join(temporaryFolder(), 'a', 'b', 'ttyKD0'));
+    expect(lstatSync(linkPath).isSymbolicLink()).toBe(true);
+  });
+
+  it('may be taken over from a simulation that was killed', async () => {
+    const path = join(temporaryFolder(), 'ttyKD0');
+    symlinkSync('/dev/pts/gone', path);
+    await open('access-is-ocr', path);
+    expect(readlinkSync(path)).not.toBe('/dev/pts/gone');
+  });
+
+  it('is left to whoever took it over', async () => {
+    const first = await open('access-is-ocr');
+    const second = await open('access-is-ocr', first.linkPath);
+    const target = readlinkSync(first.linkPath);
+    await first.reader.close();
+    expect(readlinkSync(second.linkPath)).toBe(target);
+  });
+
+  it.each([
+    ['a file', (path: string) => writeFileSync(path, '')],
+    ['a folder', (path: string) => mkdirSync(path)],
+  ])('is never taken from %s', async (_name, make) => {
+    const path = join(temporaryFolder(), 'ttyKD0');
+    make(path);
+    await expect(open('access-is-ocr', path)).rejects.toThrow(
+      expect.objectContaining({ code: 'KD-RDR-LINK' }),
+    );
+    expect(lstatSync(path).isSymbolicLink()).toBe(false);
+  });
+
+  it('is not to be had below a file', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(open('access-is-ocr', join(file, 'ttyKD0'))).rejects.toThrow(
+      expect.objectContaining({ code: 'KD-RDR-LINK' }),
+    );
+  });
+});
+
+describe('a document that nobody takes', () => {
+  it('is given up after a while by a reader that was never armed', async () => {
+    const { reader, clock } = await open('elyctis-id-box');
+    const presented = expect(reader.present(td3Specimen)).rejects.toThrow(notTaken);
+    await clock.advanceSettling(10_000);
+    await presented;
+  });
+
+  it('makes room for the next one', async () => {
+    const { reader, clock } = await open('elyctis-id-box');
+    const first = expect(reader.present(td3Specimen)).rejects.toThrow(notTaken);
+    const second = expect(reader.presentUnreadable()).rejects.toThrow(notTaken);
+    await first;
+    await clock.advanceSettling(10_000);
+    await second;
+  });
+
+  it('falls off when the cable is pulled, and is refused while it is out', async () => {
+    const { reader } = await open('elyctis-id-box');
+    const waiting = expect(reader.present(td3Specimen)).rejects.toThrow(notTaken);
+    await reader.unplug();
+    await waiting;
+    await expect(reader.present(td3Specimen)).rejects.toThrow(notTaken);
+    await expect(reader.noise(Uint8Array.of(1))).rejects.toThrow(notTaken);
+    await expect(reader.cut(td3Specimen, 10)).rejects.toThrow(notTaken);
+  });
+
+  it('is given up when the line is full and nobody reads it', async () => {
+    const { reader, clock } = await open('access-is-ocr');
+    const noise = expect(reader.noise(new Uint8Array(100_000))).rejects.toThrow(notTaken);
+    for (let each = 0; each < 2_100; each += 1) await clock.advanceSettling(1);
+    await noise;
+  });
+});
+
+describe('a simulated reader of a profile that is not there', () => {
+  it('is a fault', async () => {
+    await expect(open('elyctis')).rejects.toThrow(expect.objectContaining({ code: 'KD-RDR-PROFILE' }));
+  });
+});

@@ -1,0 +1,46 @@
+import type { Frame } from '../../domain/reader/reader.ts';
+import { readerProfile } from '../../platform/ports/reader-profiles.ts';
+import { td3Specimen } from './mrz-specimens.ts';
+
+export const elyctis = readerProfile('elyctis-id-box');
+export const accessIs = readerProfile('access-is-ocr');
+
+export const [td3Line1 = '', td3Line2 = ''] = td3Specimen;
+export const td3Text = `${td3Line1}\n${td3Line2}`;
+
+/** Bytes as a vendor's document prints them: `49 00 5B`, and text between quotation marks: `"P<UTO" 0D`. */
+export function bytes(notation: string): Uint8Array {
+  const parts = notation.match(/"[^"]*"|[0-9A-F]{2}/g) ?? [];
+  return Uint8Array.from(
+    parts.flatMap((part) =>
+      part.startsWith('"') ? [...Buffer.from(part.slice(1, -1), 'latin1')] : [Number.parseInt(part, 16)],
+    ),
+  );
+}
+
+/** Elyctis, Scanner Command Set v1.7: 'I', 91 bytes = 44 + CR + 44 + CR and one more CR. */
+export const elyctisTd3 = bytes(`49 00 5B "${td3Line1}" 0D "${td3Line2}" 0D 0D`);
+/** The same document's answer for a failed reading: three empty lines. */
+export const elyctisNothing = bytes('49 00 03 0D 0D 0D');
+/** DESKO 7 000 310 001 (CUTE): SOD STX, each line with its CR, ETX EOD. */
+export const accessIsTd3 = bytes(`1C 02 "${td3Line1}" 0D "${td3Line2}" 0D 03 1D`);
+
+/** A frame with its data as text, for comparison. */
+export function shown(frame: Frame): string {
+  if (frame.kind !== 'frame') return `${frame.kind} ${frame.bytes}`;
+  return `${frame.tag} ${Buffer.from(frame.data).toString('latin1')}`;
+}
+
+/** Frames with neighbouring garbage joined, so that streams split in different places compare equal. */
+export function joined(frames: readonly Frame[]): readonly string[] {
+  const whole: Frame[] = [];
+  for (const frame of frames) {
+    const last = whole.at(-1);
+    if (frame.kind === 'garbage' && last?.kind === 'garbage') {
+      whole[whole.length - 1] = { kind: 'garbage', bytes: last.bytes + frame.bytes };
+    } else {
+      whole.push(frame);
+    }
+  }
+  return whole.map(shown);
+}

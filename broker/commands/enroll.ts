@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { systemClock } from '../../platform/clock.ts';
+import { readTextFile, writeTextFile } from '../../platform/files/text-files.ts';
 import { enrolKiosk } from '../enrol/enrol-kiosk.ts';
 import { loadAuthority, loadHeadquarters, pathsIn, sharedEnrolment } from '../enrol/headquarters.ts';
 import { openRegistry } from '../enrol/registry.ts';
-import { port, readInput, writeOutput } from './options.ts';
+import { port } from './options.ts';
 
 interface EnrollOptions {
   readonly data: string;
@@ -32,7 +33,7 @@ export function addEnroll(program: Command): void {
       const registry = openRegistry(pathsIn(options.data).registry);
       try {
         const enrolment = await enrolKiosk({
-          requestPem: readInput(options.request),
+          requestPem: readTextFile(options.request),
           shared: sharedEnrolment(headquarters),
           authority: loadAuthority(options.data),
           registry,
@@ -44,7 +45,7 @@ export function addEnroll(program: Command): void {
           replace: options.replace,
           nowWallMs: systemClock().wallMs(),
         });
-        writeOutput(options.out, `${JSON.stringify(enrolment, null, 2)}\n`);
+        writeTextFile(options.out, `${JSON.stringify(enrolment, null, 2)}\n`);
         process.stdout.write(
           `Kiosk ${enrolment.kioskId} is enrolled. Next: kordon kiosk install --answer ${options.out}\n`,
         );

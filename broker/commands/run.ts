@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { Fault } from '../../domain/fault/index.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { loadConfig } from '../../platform/config/load-config.ts';
+import type { Config } from '../../platform/config/schema.ts';
 import { takeDataFolder } from '../../platform/files/data-folder.ts';
 import { openLog, type Log } from '../../platform/log/log.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
@@ -15,15 +17,17 @@ import { openPage } from '../page/page.ts';
 import type { Reply } from '../receipts/receipts.ts';
 import { openRecordReader } from '../store/record-store.ts';
 import { openRowReader } from '../store/row-reader.ts';
-import { mebibytes, port } from './options.ts';
+
+const mebibyteBytes = 1024 * 1024;
 
 interface RunOptions {
-  readonly data: string;
-  readonly host: string;
-  readonly port: number;
-  readonly pagePort: number;
-  readonly portFallback: boolean;
-  readonly storeMibMax?: number;
+  readonly config?: string;
+  readonly data?: string;
+  readonly host?: string;
+  readonly port?: string;
+  readonly pagePort?: string;
+  readonly portFallback?: true;
+  readonly storeMibMax?: string;
 }
 
 /** `kordon broker run`: headquarters, until it is asked to stop. */
@@ -31,16 +35,18 @@ export function addRun(program: Command): void {
   program
     .command('run', { isDefault: true })
     .description('run headquarters: the door, the stores, the page')
-    .requiredOption('--data <folder>', 'data folder of headquarters')
-    .option('--host <address>', 'address of the door', '127.0.0.1')
-    .option('--port <port>', 'port of the door', port, 8883)
-    .option('--page-port <port>', 'port of the page, on loopback', port, 8080)
-    .option('--port-fallback', 'take free ports when these are in use, and say so', false)
-    .option('--store-mib-max <size>', 'quota of the store of sealed rows, in MiB', mebibytes)
+    .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
+    .option('--data <folder>', 'data folder of headquarters')
+    .option('--host <address>', 'address of the door')
+    .option('--port <port>', 'port of the door')
+    .option('--page-port <port>', 'port of the page, on loopback')
+    .option('--port-fallback', 'take free ports when these are in use, and say so')
+    .option('--store-mib-max <size>', 'quota of the store of sealed rows, in MiB')
     .action(async (options: RunOptions) => {
-      const folder = takeDataFolder(options.data);
+      const settings = settingsOf(options);
+      const folder = takeDataFolder(settings.data);
       try {
-        await run(loadHeadquarters(folder.path), options);
+        await run(loadHeadquarters(folder.path), settings);
       } catch (error) {
         const problem = storeProblem(error);
         throw problem === null ? error : new Fault('KD-HQ-STORE', { why: problem }, { cause: error });
@@ -50,8 +56,26 @@ export function addRun(program: Command): void {
     });
 }
 
+type Settings = Config['broker'];
+
+function settingsOf(options: RunOptions): Settings {
+  const { config } = loadConfig({
+    path: options.config,
+    environment: process.env,
+    flags: {
+      'broker.data': options.data,
+      'broker.host': options.host,
+      'broker.port': options.port,
+      'broker.pagePort': options.pagePort,
+      'broker.portFallback': options.portFallback,
+      'broker.storeMibMax': options.storeMibMax,
+    },
+  });
+  return config.broker;
+}
+
 /** Starts headquarters from the store outwards and stops it from the door inwards: nothing accepted is dropped. */
-async function run(headquarters: Headquarters, options: RunOptions): Promise<void> {
+async function run(headquarters: Headquarters, settings: Settings): Promise<void> {
   const log = openLog('broker');
   await using stack = new AsyncDisposableStack();
   const stop = stopRequested();
@@ -61,28 +85,28 @@ async function run(headquarters: Headquarters, options: RunOptions): Promise<voi
   const { registry, accept, overview, outlets } = await startStages(
     stack,
     headquarters,
-    options,
+    settings,
     lost.reject,
   );
 
-  const { host, portFallback } = options;
+  const { host, portFallback } = settings;
   const page = await openPage({
     host: '127.0.0.1',
-    port: options.pagePort,
+    port: settings.pagePort,
     portFallback,
     option: '--page-port',
     overview,
     log,
   });
   stack.defer(() => page.close());
-  const listen = { host, port: options.port, portFallback, option: '--port' };
+  const listen = { host, port: settings.port, portFallback, option: '--port' };
   const door = await openDoor({ ...listen, headquarters, registry, accept, log });
   stack.defer(() => door.close());
   outlets.publish = (replies) => door.publish(replies);
   outlets.connected = () => door.connectedKiosks();
 
-  sayFallback(log, '--port', options.port, door);
-  sayFallback(log, '--page-port', options.pagePort, page);
+  sayFallback(log, '--port', settings.port, door);
+  sayFallback(log, '--page-port', settings.pagePort, page);
   announceReady({ door: { host, port: door.port }, page: page.url, pid: process.pid });
   await Promise.race([stop, lost.promise]);
 }
@@ -97,10 +121,10 @@ interface Outlets {
 async function startStages(
   stack: AsyncDisposableStack,
   headquarters: Headquarters,
-  options: RunOptions,
+  settings: Settings,
   onLost: (error: Error) => void,
 ) {
-  const paths = pathsIn(options.data);
+  const paths = pathsIn(settings.data);
   const outlets: Outlets = { publish: () => undefined, connected: () => [] };
   let poke: () => void = () => undefined;
   const registry = stack.adopt(openRegistry(paths.registry), (each) => each.close());
@@ -109,7 +133,7 @@ async function startStages(
       rowsPath: paths.rows,
       registryPath: paths.registry,
       receiptKeyPem: headquarters.receiptKeyPem,
-      storeBytesMax: options.storeMibMax ?? null,
+      storeBytesMax: settings.storeMibMax === null ? null : settings.storeMibMax * mebibyteBytes,
     },
     clock: systemClock(),
     onReplies: (replies) => outlets.publish(replies),

@@ -1,8 +1,7 @@
-import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { Fault } from '../../domain/fault/index.ts';
-import { takeDataFolder } from '../../platform/files/data-folder.ts';
+import { takeDataFolder, writeFileAtomically } from '../../platform/files/data-folder.ts';
+import { readTextFile } from '../../platform/files/text-files.ts';
 import { installEnrolment } from '../identity/identity.ts';
 
 /** `kordon kiosk install`: takes headquarters' answer and the root that signed lists must lead to. */
@@ -17,20 +16,12 @@ export function addInstall(program: Command): void {
       const folder = takeDataFolder(options.data);
       try {
         const identity = join(folder.path, 'identity');
-        const enrolment = installEnrolment(identity, read(options.answer), options.answer);
-        read(options.root);
-        copyFileSync(options.root, join(identity, 'root.json'));
+        const root = readTextFile(options.root);
+        const enrolment = installEnrolment(identity, readTextFile(options.answer), options.answer);
+        writeFileAtomically(join(identity, 'root.json'), root);
         process.stdout.write(`Kiosk ${enrolment.kioskId} is enrolled (${enrolment.deployment}).\n`);
       } finally {
         folder.release();
       }
     });
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Fault('KD-RUN-FILE-READ', { path }, { cause: error });
-  }
 }

@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { Fault } from '../../domain/fault/index.ts';
 import { takeDataFolder } from '../../platform/files/data-folder.ts';
+import { writeTextFile } from '../../platform/files/text-files.ts';
 import { requestEnrolment } from '../identity/identity.ts';
 
 /** `kordon kiosk request`: the kiosk makes its key and asks headquarters for a certificate. */
@@ -17,18 +16,10 @@ export function addRequest(program: Command): void {
       const folder = takeDataFolder(options.data);
       try {
         const request = await requestEnrolment(join(folder.path, 'identity'), options.kioskId);
-        writeOut(options.out, request);
+        writeTextFile(options.out, request);
       } finally {
         folder.release();
       }
       process.stdout.write(`Request of ${options.kioskId} written to ${options.out}. Next: kordon broker enroll --request ${options.out}\n`);
     });
-}
-
-function writeOut(path: string, content: string): void {
-  try {
-    writeFileSync(path, content);
-  } catch (error) {
-    throw new Fault('KD-RUN-FILE-WRITE', { path }, { cause: error });
-  }
 }

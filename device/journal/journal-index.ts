@@ -9,7 +9,9 @@ export function readJournalIndex(path: string): readonly RowPlace[] {
   const database = openForReading(path);
   try {
     const rows = database
-      .prepare('SELECT hex(epoch) AS epoch, number, hex(hash) AS hash FROM rows JOIN epochs ON id = epoch_id ORDER BY id, number')
+      .prepare(
+        'SELECT hex(epoch) AS epoch, number, hex(hash) AS hash FROM rows JOIN epochs ON id = epoch_id ORDER BY id, number',
+      )
       .all();
     return rows.map((row) => ({
       epoch: String(row['epoch']).toLowerCase(),

@@ -83,7 +83,11 @@ export class JournalStore {
     return row === undefined ? null : bytes(row['hash']);
   }
 
-  rows(epoch: EpochState, from: number, limits: { readonly rowsMax: number; readonly bytesMax: number }): readonly WireRow[] {
+  rows(
+    epoch: EpochState,
+    from: number,
+    limits: { readonly rowsMax: number; readonly bytesMax: number },
+  ): readonly WireRow[] {
     const rows: WireRow[] = [];
     let bytesLeft = limits.bytesMax;
     for (const stored of this.#statements.rows.iterate(epoch.id, from, limits.rowsMax)) {
@@ -140,7 +144,9 @@ function prepareAll(database: Database) {
         '(SELECT day FROM rows WHERE epoch_id = epochs.id AND number = epochs.highest) AS lastDay ' +
         'FROM epochs LEFT JOIN receipts ON epoch_id = id ORDER BY id',
     ),
-    addEpoch: database.prepare('INSERT INTO epochs (epoch, highest, head, pruned_through) VALUES (?, 0, ?, 0)'),
+    addEpoch: database.prepare(
+      'INSERT INTO epochs (epoch, highest, head, pruned_through) VALUES (?, 0, ?, 0)',
+    ),
     addRow: database.prepare(
       'INSERT INTO rows (epoch_id, number, previous_hash, hash, key_id, day, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),

@@ -37,7 +37,11 @@ export interface Journal {
    *
    * @param limits `bytesMax` counts the rows' JSON as it stands in a message
    */
-  rows(epoch: string, from: number, limits: { readonly rowsMax: number; readonly bytesMax: number }): readonly WireRow[];
+  rows(
+    epoch: string,
+    from: number,
+    limits: { readonly rowsMax: number; readonly bytesMax: number },
+  ): readonly WireRow[];
   /** Rows not yet covered by a receipt, over all epochs. */
   backlog(): number;
   /**

@@ -47,7 +47,9 @@ export function openJournal(settings: JournalSettings): Journal {
   let database: Database | null = null;
   try {
     database = openDatabase(settings.path, journalMigrations);
-    database.exec(`PRAGMA max_page_count = ${Math.floor((settings.fileBytesMax ?? fileBytesMaxDefault) / pageBytes)}`);
+    database.exec(
+      `PRAGMA max_page_count = ${Math.floor((settings.fileBytesMax ?? fileBytesMaxDefault) / pageBytes)}`,
+    );
     const store = new JournalStore(database);
     const present = store.claim(settings.kioskId);
     if (present !== settings.kioskId) {
@@ -55,7 +57,8 @@ export function openJournal(settings: JournalSettings): Journal {
     }
     const epochs = [...store.epochs()];
     if (epochs.length === 0) epochs.push(store.addEpoch(settings.random(16)));
-    if (!epochs.every((epoch) => headFits(store, epoch))) throw new Fault('KD-JRN-CORRUPT', { path: settings.path });
+    if (!epochs.every((epoch) => headFits(store, epoch)))
+      throw new Fault('KD-JRN-CORRUPT', { path: settings.path });
     return new SqliteJournal(settings, store, epochs);
   } catch (error) {
     database?.close();
@@ -97,7 +100,8 @@ function plaintextOf(record: JournalRecord): Uint8Array {
   try {
     return padRecord(JSON.stringify(record));
   } catch (error) {
-    if (error instanceof RangeError) throw new Fault('KD-JRN-RECORD', { why: error.message }, { cause: error });
+    if (error instanceof RangeError)
+      throw new Fault('KD-JRN-RECORD', { why: error.message }, { cause: error });
     throw error;
   }
 }
@@ -117,7 +121,10 @@ class SqliteJournal implements Journal {
     this.#settings = settings;
     this.#store = store;
     this.#epochs = epochs;
-    settings.log.info({ epochs: epochs.length, highest: this.#current.highest, backlog: this.backlog() }, 'journal opened');
+    settings.log.info(
+      { epochs: epochs.length, highest: this.#current.highest, backlog: this.backlog() },
+      'journal opened',
+    );
   }
 
   get epoch(): string {
@@ -202,7 +209,10 @@ class SqliteJournal implements Journal {
   #isForked(state: EpochState, { heldThrough, chainHead }: ReceiptMessage): boolean {
     if (heldThrough > state.highest) return true;
     if (heldThrough === 0) return false;
-    const ours = heldThrough === state.highest ? state.head : this.#guarded(() => this.#store.hashOf(state, heldThrough));
+    const ours =
+      heldThrough === state.highest
+        ? state.head
+        : this.#guarded(() => this.#store.hashOf(state, heldThrough));
     return ours !== null && Buffer.from(ours).toString('hex') !== chainHead;
   }
 

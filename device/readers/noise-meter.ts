@@ -17,11 +17,7 @@ export interface NoiseMeter {
 }
 
 /** Makes one lasting fault and a slow count out of what may be thousands of garbage frames a second. */
-export function noiseMeter(
-  clock: Clock,
-  onFaultChange: () => void,
-  onReport: (bytes: number) => void,
-): NoiseMeter {
+export function noiseMeter(clock: Clock, onQuiet: () => void, onReport: (bytes: number) => void): NoiseMeter {
   let fault: NoiseMeter['fault'] = null;
   let unreportedBytes = 0;
   let cancelQuiet: () => void = () => undefined;
@@ -29,10 +25,12 @@ export function noiseMeter(
 
   function become(next: NoiseMeter['fault']): void {
     cancelQuiet();
-    if (next !== null) cancelQuiet = clock.after(quietMs, () => become(null));
-    if (next === fault) return;
     fault = next;
-    onFaultChange();
+    if (next === null) return;
+    cancelQuiet = clock.after(quietMs, () => {
+      fault = null;
+      onQuiet();
+    });
   }
 
   function report(): void {
@@ -49,10 +47,10 @@ export function noiseMeter(
       return fault;
     },
     hear(frame) {
-      if (frame.kind === 'frame') become(null);
       // What follows an endless frame looks like garbage and is the same trouble.
-      else
-        become(frame.kind === 'oversize' || fault === 'KD-RDR-ENDLESS' ? 'KD-RDR-ENDLESS' : 'KD-RDR-GARBAGE');
+      const endless = frame.kind === 'oversize' || fault === 'KD-RDR-ENDLESS';
+      if (frame.kind === 'frame') become(null);
+      else become(endless ? 'KD-RDR-ENDLESS' : 'KD-RDR-GARBAGE');
     },
     count(bytes) {
       unreportedBytes += bytes;

@@ -43,31 +43,31 @@ export interface ReaderSession {
 
 const isOver = ({ phase }: DriverState): boolean => phase === 'closed' || phase === 'silent';
 
+/** What the guard sees of the phases. */
 function shownState({ reading }: DriverState, usable: boolean): ReaderState {
   if (reading) return 'reading';
   return usable ? 'ready' : 'connecting';
 }
 
 export function readerSession(options: SessionOptions): ReaderSession {
-  const { profile, clock } = options;
+  const { profile, clock, onEvent } = options;
   const driver = readerDriver(profile);
   const decoder = codecOf(profile.framer).decoder();
   const timers = namedTimers<SessionTimer>(clock, onTimer);
   let state: DriverState = closedDriver;
   let usable = false;
-  const noise = noiseMeter(clock, tellStatus, (bytes) => options.onEvent({ kind: 'garbage', bytes }));
+  const noise = noiseMeter(clock, tellStatus, (bytes) => onEvent({ kind: 'garbage', bytes }));
 
+  /** Told once all that one thing brought is done, so that the screen does not flicker. */
   function tellStatus(): void {
-    if (isOver(state)) return;
-    if (state.phase === 'probing' || state.phase === 'settling') usable = false;
-    options.onStatus(shownState(state, usable), noise.fault);
+    if (!isOver(state)) options.onStatus(shownState(state, usable), noise.fault);
   }
 
   function feed(input: DriverInput): void {
     const step = driver.step(state, input);
     state = step.state;
+    if (state.phase === 'probing' || state.phase === 'settling') usable = false;
     for (const effect of step.effects) perform(effect);
-    tellStatus();
   }
 
   function perform(effect: DriverEffect): void {
@@ -79,9 +79,7 @@ export function readerSession(options: SessionOptions): ReaderSession {
       case 'stop-timer':
         return timers.stop(effect.name);
       case 'emit':
-        return effect.event.kind === 'garbage'
-          ? noise.count(effect.event.bytes)
-          : options.onEvent(effect.event);
+        return effect.event.kind === 'garbage' ? noise.count(effect.event.bytes) : onEvent(effect.event);
       case 'ready':
         usable = true;
         return options.onReady();
@@ -94,6 +92,7 @@ export function readerSession(options: SessionOptions): ReaderSession {
     if (name === 'pause') timers.start('silence', silenceGraceMs);
     else if (name === 'silence') take(decoder.giveUp());
     else feed({ kind: 'timer', name });
+    tellStatus();
   }
 
   function take(frames: readonly Frame[]): void {
@@ -105,8 +104,13 @@ export function readerSession(options: SessionOptions): ReaderSession {
     }
   }
 
+  function feedAndTell(input: DriverInput): void {
+    feed(input);
+    tellStatus();
+  }
+
   return {
-    start: () => feed({ kind: 'opened' }),
+    start: () => feedAndTell({ kind: 'opened' }),
     receive(bytes) {
       if (isOver(state)) return;
       take(decoder.push(bytes));
@@ -114,8 +118,9 @@ export function readerSession(options: SessionOptions): ReaderSession {
       timers.stop('silence');
       if (decoder.heldBytes > 0) timers.start('pause', profile.timing.interByteMsMax);
       else timers.stop('pause');
+      tellStatus();
     },
-    readAgain: () => feed({ kind: 'read-again' }),
+    readAgain: () => feedAndTell({ kind: 'read-again' }),
     end() {
       feed({ kind: 'closed' });
       timers.stopAll();

@@ -15,7 +15,12 @@ const codeOf: Readonly<Record<Extract<Opened, { ok: false }>['problem'], FaultCo
 };
 
 /** Takes a message only when headquarters signed it, for this kiosk, and it is of the kind its topic names. */
-export function judgeInbound(topic: string, payload: Uint8Array, kioskId: string, receiptKey: KeyObject): Inbound {
+export function judgeInbound(
+  topic: string,
+  payload: Uint8Array,
+  kioskId: string,
+  receiptKey: KeyObject,
+): Inbound {
   const opened = openEnvelope(payload, receiptKey);
   if (!opened.ok) return { ok: false, code: codeOf[opened.problem], details: { why: opened.why } };
   const { message } = opened;

@@ -201,7 +201,7 @@ export class UplinkSession {
     const bytes = sealEnvelope({ v: 1, kind: 'crossings', kioskId, epoch: epoch.epoch, rows }, deviceKey);
     if (!(await this.#answered(this.#connection.publish(topicOf('crossings', kioskId), bytes)))) return false;
     if (this.#forks.has(epoch.epoch)) {
-      
+      this.#forks.set(epoch.epoch, last + 1);
       return true;
     }
     const covered = (): boolean => (this.#summary(epoch.epoch)?.firstUnheld ?? Infinity) > last;

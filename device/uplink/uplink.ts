@@ -184,7 +184,11 @@ class Reconnecting implements Uplink {
     const fault =
       error instanceof Fault
         ? error
-        : new Fault('KD-RUN-BUG', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
+        : new Fault(
+            'KD-RUN-BUG',
+            { why: error instanceof Error ? error.message : String(error) },
+            { cause: error },
+          );
     this.#settings.log.error({ code: fault.code, err: error }, 'the uplink session broke off');
     this.#settings.onFault(fault.code, fault.details);
   }

@@ -10,9 +10,9 @@ export const passageFaults = defineFaults({
   },
   'KD-PSG-HOLD': {
     en: { cause: 'This passage can only be referred.', next: 'Refer it; the team leader resolves it.' },
-    ru: { cause: 'Этот случай можно только передать старшему.', next: 'Передайте; решение примет старший наряда.' },
-    ky: { cause: 'Бул учурду улукка гана өткөрүп берүүгө болот.', next: 'Өткөрүп бериңиз; чечимди наряд башчысы кабыл алат.' },
-    kk: { cause: 'Бұл жағдайды тек аға нарядқа тапсыруға болады.', next: 'Тапсырыңыз; шешімді наряд бастығы қабылдайды.' },
+    ru: { cause: 'Этот случай можно только передать старшему.', next: 'Передайте; решение примет он.' },
+    ky: { cause: 'Бул учурду наряд башчысына гана өткөрүп берүүгө болот.', next: 'Өткөрүп бериңиз; чечимди ал кабыл алат.' },
+    kk: { cause: 'Бұл жағдайды тек наряд бастығына тапсыруға болады.', next: 'Тапсырыңыз; шешімді ол қабылдайды.' },
   },
   'KD-PSG-LOOK': {
     en: { cause: 'A doubtful document is admitted only after a second reading or with a reason.', next: 'Read the document again, or choose a reason.' },
@@ -47,8 +47,8 @@ export const passageFaults = defineFaults({
   'KD-PSG-UNDO-LATE': {
     en: { cause: 'An undo is possible for ten seconds only.', next: 'Tell the team leader: headquarters can correct the record.' },
     ru: { cause: 'Отмена возможна только в течение десяти секунд.', next: 'Сообщите старшему: запись исправит центр.' },
-    ky: { cause: 'Жокко чыгаруу он секунд ичинде гана мүмкүн.', next: 'Улукка айтыңыз: жазууну борбор оңдойт.' },
-    kk: { cause: 'Болдырмау тек он секунд ішінде мүмкін.', next: 'Аға нарядқа айтыңыз: жазбаны орталық түзетеді.' },
+    ky: { cause: 'Жокко чыгаруу он секунд ичинде гана мүмкүн.', next: 'Наряд башчысына айтыңыз: жазууну борбор оңдойт.' },
+    kk: { cause: 'Болдырмау тек он секунд ішінде мүмкін.', next: 'Наряд бастығына айтыңыз: жазбаны орталық түзетеді.' },
   },
   'KD-PSG-UNDO-NONE': {
     en: { cause: 'There is nothing to undo.', next: 'Go on with the next traveller.' },

@@ -27,12 +27,12 @@ export type DeviceInput =
   | { readonly kind: 'place'; readonly document: PlacedDocument }
   | { readonly kind: 'remove' };
 
-export type DeviceEffect =
+type DeviceEffect =
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
   /** The send before this one told what was read of the placed document. */
   | { readonly kind: 'read' };
 
-export interface DeviceStep {
+interface DeviceStep {
   readonly state: DeviceState;
   readonly effects: readonly DeviceEffect[];
 }

@@ -57,7 +57,7 @@ export type DriverEffect =
   /** Every attempt went unanswered: wrong device, wrong settings or a dead one. */
   | { readonly kind: 'silent' };
 
-export interface DriverStep {
+interface DriverStep {
   readonly state: DriverState;
   readonly effects: readonly DriverEffect[];
 }

@@ -121,7 +121,6 @@ export type ReaderProfile = Infer<typeof readerProfileSchema>;
 export type Tlv16beFramer = Infer<typeof tlv16beFramerSchema>;
 export type DelimitedFramer = Infer<typeof delimitedFramerSchema>;
 export type Framer = ReaderProfile['framer'];
-export type EventRule = Infer<typeof eventRuleSchema>;
 export type Meaning = (typeof meanings)[number];
 
 /** What a schema cannot see: rules, commands and life cycle must fit each other. Null when they do. */

@@ -120,11 +120,6 @@ const broker = {
     description: 'TCP port for MQTT over TLS; 0 takes any free one.',
     default: 8883,
   }),
-  pageHost: key(nullable(host), {
-    title: 'Address of the page',
-    description: 'Where headquarters’ page is served. Without it: 127.0.0.1.',
-    default: null,
-  }),
   pagePort: key(port, {
     title: 'Port of the page',
     description: 'TCP port of headquarters’ page; 0 takes any free one.',
@@ -134,6 +129,12 @@ const broker = {
     title: 'Take free ports',
     description: 'When a port is in use, take a free one and say so instead of stopping.',
     default: false,
+  }),
+  storeMibMax: key(nullable(integer({ minimum: 1, maximum: 1_048_576 })), {
+    title: 'Quota of the store',
+    description: 'How large the store of sealed rows may grow; without it, as large as the disk.',
+    unit: 'MiB',
+    default: null,
   }),
   names: key(array(host, { maxItems: 16 }), {
     title: 'Names of the door',

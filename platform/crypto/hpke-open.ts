@@ -37,7 +37,11 @@ function labeledExtract(suite: Buffer, salt: Buffer, label: string, ikm: Uint8Ar
 /** RFC 9180, 4: one block of HKDF-Expand is enough for 32 bytes. */
 function labeledExpand(suite: Buffer, prk: Buffer, label: string, info: Uint8Array, bytes: number): Buffer {
   const mac = createHmac('sha256', prk).update(uint16(bytes)).update(version).update(suite).update(label);
-  return mac.update(info).update(Buffer.from([1])).digest().subarray(0, bytes);
+  return mac
+    .update(info)
+    .update(Buffer.from([1]))
+    .digest()
+    .subarray(0, bytes);
 }
 
 /** RFC 9180, 4.1 (Decap) and 5.1 (KeySchedule, mode_base). */
@@ -90,7 +94,11 @@ export function openHpke(
   const encapsulated = sealed.subarray(0, encapsulatedBytes);
   const ciphertext = sealed.subarray(encapsulatedBytes, sealed.length - tagBytes);
   try {
-    const other = createPublicKey({ key: Buffer.concat([x25519Prefix, encapsulated]), format: 'der', type: 'spki' });
+    const other = createPublicKey({
+      key: Buffer.concat([x25519Prefix, encapsulated]),
+      format: 'der',
+      type: 'spki',
+    });
     const eaePrk = labeledExtract(kemSuite, empty, 'eae_prk', recipient.agree(other));
     const kemContext = Buffer.concat([encapsulated, recipient.publicKey]);
     const sharedSecret = labeledExpand(kemSuite, eaePrk, 'shared_secret', kemContext, hashBytes);
@@ -114,6 +122,9 @@ export function openSealed(
   sealed: Uint8Array,
   associatedData: Uint8Array,
 ): Buffer | null {
-  const recipient = { publicKey, agree: (other: KeyObject) => diffieHellman({ privateKey, publicKey: other }) };
+  const recipient = {
+    publicKey,
+    agree: (other: KeyObject) => diffieHellman({ privateKey, publicKey: other }),
+  };
   return openHpke(recipient, sealed, { info: recordInfo, associatedData });
 }

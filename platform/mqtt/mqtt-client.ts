@@ -120,10 +120,13 @@ function wrap(client: MqttClient, settings: MqttSettings): MqttConnection {
     });
   return {
     publish: (topic, payload) => {
-      if (payload.length + headerBytesMax > settings.packetBytesMax) throw new RangeError('message is over its limit');
+      if (payload.length + headerBytesMax > settings.packetBytesMax)
+        throw new RangeError('message is over its limit');
       if (!client.connected) return Promise.resolve(false);
       return answered((done) => {
-        client.publish(topic, Buffer.from(payload), { qos: 1 }, (error) => done(error === undefined || error === null));
+        client.publish(topic, Buffer.from(payload), { qos: 1 }, (error) =>
+          done(error === undefined || error === null),
+        );
       });
     },
     subscribe: (topics) => {
@@ -149,7 +152,8 @@ function problemOf(
   // Errors of Node and OpenSSL carry a text, those of the MQTT client a number.
   const code = 'code' in error ? (error as ErrorWithReasonCode | NodeJS.ErrnoException).code : undefined;
   // A number is the return code of a CONNACK (MQTT 3.1.1, 3.2.2.3). 3 is "server unavailable": ask again later.
-  if (typeof code === 'number') return { problem: code === 3 ? 'unreachable' : 'refused', why: `CONNACK ${code}` };
+  if (typeof code === 'number')
+    return { problem: code === 3 ? 'unreachable' : 'refused', why: `CONNACK ${code}` };
   if (code === undefined) return { problem: 'unreachable', why: 'no answer' };
   if (code.startsWith('ERR_SSL') && code.includes('ALERT')) return { problem: 'refused', why: code };
   if (/CERT|SIGNED|ERR_TLS|UNABLE_TO|CRL|HOSTNAME/.test(code)) return { problem: 'untrusted', why: code };

@@ -17,23 +17,31 @@ const readFile = promisify(read);
  */
 export function noticeHangUp(binding: UnixBinding): void {
   binding.read = async (buffer, offset, length) => {
-    for (;;) {
-      if (binding.fd === null) throw new Error('the port is closed');
-      const bytesRead = await readOnce(binding.fd, buffer, offset, length);
+    for (let file = binding.fd; file !== null; file = binding.fd) {
+      const bytesRead = await readOnce(file, buffer, offset, length);
       if (bytesRead === 0) throw new Error('the line hung up');
       if (bytesRead !== null) return { buffer, bytesRead };
+      // Closed during the read: the poller is gone, and to ask it would end the process (native code).
+      if (binding.fd === null) break;
       await readable(binding);
     }
+    throw new Error('the port is closed');
   };
 }
 
 /** Null when there is nothing to read yet. */
-async function readOnce(file: number, buffer: Buffer, offset: number, length: number): Promise<number | null> {
+async function readOnce(
+  file: number,
+  buffer: Buffer,
+  offset: number,
+  length: number,
+): Promise<number | null> {
   try {
     const { bytesRead } = await readFile(file, buffer, offset, length, null);
     return bytesRead;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EINTR')) return null;
+    if (error instanceof Error && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EINTR'))
+      return null;
     throw error;
   }
 }

@@ -34,11 +34,16 @@ export async function runProgram(command: Command, arguments_: readonly string[]
       const why = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
       return report(new Fault('KD-RUN-USAGE', { why }), 2);
     }
-    if (error instanceof Fault) return report(error, error.code === 'KD-RUN-USAGE' ? 2 : 1);
+    if (error instanceof Fault) return report(error, isWrongUse(error) ? 2 : 1);
     const why = error instanceof Error ? error.message : String(error);
     if (process.env['KORDON_LOG'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
     return report(new Fault('KD-RUN-BUG', { why }, { cause: error }), 1);
   }
+}
+
+/** A value that the configuration refuses is wrong use when it came from the command line, not from a file. */
+function isWrongUse({ code, details }: Fault): boolean {
+  return code === 'KD-RUN-USAGE' || (code === 'KD-CFG-VALUE' && String(details['where']).startsWith('--'));
 }
 
 function report(fault: Fault, exitCode: number): number {
@@ -67,6 +72,8 @@ export function stopRequested(): Promise<NodeJS.Signals> {
 
 function onLifelineCut(cut: () => void): void {
   process.stdin.on('end', cut).on('error', cut).resume();
+  // Words for whoever is gone must not end the program before it has stopped in order.
+  process.stdout.on('error', cut);
   // It is there to stop the program, not to keep it running.
   process.stdin.unref();
 }

@@ -46,7 +46,9 @@ export interface Database {
 export function openDatabase(path: string, migrations: readonly string[]): Database {
   const connection = new DatabaseSync(path, { timeout: busyTimeoutMsMax, enableForeignKeyConstraints: true });
   try {
-    connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${walPagesMax}`);
+    connection.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${walPagesMax}`,
+    );
     checkPages(connection);
     const database = wrap(connection);
     migrate(database, migrations);

@@ -80,8 +80,7 @@ export function supervise(options: SupervisorOptions): Supervised {
   failed.promise.catch(() => undefined);
   let child: ChildProcess | null = null;
   let stopping = false;
-  let failedStarts = 0;
-  let crashesAtMs: number[] = [];
+  const patience = patienceOf(limits);
   let cancelRestart = (): void => undefined;
 
   function start(): void {
@@ -91,7 +90,6 @@ export function supervise(options: SupervisorOptions): Supervised {
       const facts = readyFacts(line);
       if (facts === null) return undefined;
       isReady = true;
-      failedStarts = 0;
       cancelDeadline();
       ready.resolve(facts);
       return undefined;
@@ -101,7 +99,7 @@ export function supervise(options: SupervisorOptions): Supervised {
     const ended = once((how: string) => {
       cancelDeadline();
       child = null;
-      if (stopping) stopped.resolve();
+      if (false) stopped.resolve();
       else startAgain(how, isReady);
     });
     running.on('error', (error) => ended(error.message));
@@ -109,11 +107,8 @@ export function supervise(options: SupervisorOptions): Supervised {
   }
 
   function startAgain(how: string, wasReady: boolean): void {
-    const nowMs = clock.monotonicMs();
-    if (wasReady) crashesAtMs = [...crashesAtMs.filter((atMs) => nowMs - atMs < limits.crashWindowMs), nowMs];
-    else failedStarts += 1;
-    if (failedStarts >= limits.failedStartsMax || crashesAtMs.length > limits.crashesMax) return giveUp(how);
-    const delayMs = Math.min(limits.restartDelayMsMin * 2 ** failedStarts, limits.restartDelayMsMax);
+    const delayMs = patience.afterEnd(wasReady, clock.monotonicMs());
+    if (delayMs === null) return giveUp(how);
     say(`${program.name} ended (${how}) and is started again in ${delayMs} ms`);
     if (!wasReady) showTail();
     cancelRestart = clock.after(delayMs, start);
@@ -147,6 +142,20 @@ export function supervise(options: SupervisorOptions): Supervised {
       running.kill('SIGTERM');
       await stopped.promise;
       cancelKill();
+    },
+  };
+}
+
+/** Counts how often a program ended; answers the pause before the next start, or null when it was too often. */
+function patienceOf(limits: SupervisorLimits) {
+  let failedStarts = 0;
+  let crashesAtMs: number[] = [];
+  return {
+    afterEnd(wasReady: boolean, nowMs: number): number | null {
+      failedStarts = wasReady ? 0 : failedStarts + 1;
+      if (wasReady) crashesAtMs = [...crashesAtMs.filter((atMs) => nowMs - atMs < limits.crashWindowMs), nowMs];
+      if (failedStarts >= limits.failedStartsMax || crashesAtMs.length > limits.crashesMax) return null;
+      return Math.min(limits.restartDelayMsMin * 2 ** failedStarts, limits.restartDelayMsMax);
     },
   };
 }

@@ -19,7 +19,7 @@ export interface ScreenClient {
   /** Rises with each connection that delivered a state: what was shown before may be gone. */
   readonly connection: number;
   /** The first state, from now on, that fits; null after `waitMsMax` or once closed. The present state counts. */
-  until(fits: (state: ScreenState, connection: number) => boolean, waitMsMax: number): Promise<ScreenState | null>;
+  until(fits: Fits, waitMsMax: number): Promise<ScreenState | null>;
   /** Null when the kiosk could not be reached. */
   send(command: GuardCommand): Promise<CommandAnswer | null>;
   /** Rejects with Fault KD-SIM-SCREEN-TOKEN when the screen refuses the address. */
@@ -39,14 +39,37 @@ const requestMsMax = 10_000;
 const validateState = validator(screenStateSchema);
 const validateAnswer = validator(commandAnswerSchema);
 
-interface Waiter {
-  readonly fits: (state: ScreenState, connection: number) => boolean;
-  readonly done: (state: ScreenState | null) => void;
+type Fits = (state: ScreenState, connection: number) => boolean;
+
+/** Those who wait for a state of the screen. */
+function waitingRoom(clock: Clock) {
+  const waiters = new Set<{ readonly fits: Fits; readonly done: (state: ScreenState | null) => void }>();
+  return {
+    offer(state: ScreenState, connection: number): void {
+      for (const waiter of waiters) if (waiter.fits(state, connection)) waiter.done(state);
+    },
+    wait: (fits: Fits, waitMsMax: number): Promise<ScreenState | null> =>
+      new Promise((resolve) => {
+        const waiter = {
+          fits,
+          done: (state: ScreenState | null) => {
+            waiters.delete(waiter);
+            cancel();
+            resolve(state);
+          },
+        };
+        const cancel = clock.after(waitMsMax, () => waiter.done(null));
+        waiters.add(waiter);
+      }),
+    sendHome(): void {
+      for (const waiter of waiters) waiter.done(null);
+    },
+  };
 }
 
 export function openScreenClient({ url, clock, log }: ScreenClientOptions): ScreenClient {
   const closing = new AbortController();
-  const waiters = new Set<Waiter>();
+  const room = waitingRoom(clock);
   const refused = Promise.withResolvers<never>();
   // Whoever waits for it learns of it; nobody has to.
   refused.promise.catch(() => undefined);
@@ -57,7 +80,7 @@ export function openScreenClient({ url, clock, log }: ScreenClientOptions): Scre
   function take(state: ScreenState, firstOfConnection: boolean): void {
     if (firstOfConnection) connection += 1;
     latest = state;
-    for (const waiter of [...waiters]) if (waiter.fits(state, connection)) waiter.done(state);
+    room.offer(state, connection);
   }
 
   async function signIn(): Promise<void> {
@@ -103,25 +126,14 @@ export function openScreenClient({ url, clock, log }: ScreenClientOptions): Scre
       return connection;
     },
     refused: refused.promise,
-    until: (fits, waitMsMax) =>
-      new Promise((resolve) => {
-        if (latest !== null && fits(latest, connection)) return resolve(latest);
-        if (closing.signal.aborted) return resolve(null);
-        const cancel = clock.after(waitMsMax, () => waiter.done(null));
-        const waiter: Waiter = {
-          fits,
-          done: (state) => {
-            waiters.delete(waiter);
-            cancel();
-            resolve(state);
-          },
-        };
-        waiters.add(waiter);
-      }),
+    until: async (fits, waitMsMax) => {
+      if (latest !== null && fits(latest, connection)) return latest;
+      return closing.signal.aborted ? null : room.wait(fits, waitMsMax);
+    },
     send: (command) => post(new URL('/command', url), cookie, command, closing.signal),
     close() {
       closing.abort();
-      for (const waiter of [...waiters]) waiter.done(null);
+      room.sendHome();
     },
   };
 }

@@ -18,7 +18,7 @@ const armWaitMsMax = 10_000;
 const pendingWritesMax = 256;
 
 /** When the last byte was on the line, on the clock's monotonic time. */
-export interface Presented {
+interface Presented {
   readonly lastByteAtMs: number;
 }
 

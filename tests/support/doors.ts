@@ -42,7 +42,13 @@ interface HeldEpoch {
  * in either direction, is checked against its schema.
  */
 export class TestDoor {
-  readonly mood: DoorMood = { problem: null, acknowledges: true, storesRows: true, welcomes: true, sendsReceipts: true };
+  readonly mood: DoorMood = {
+    problem: null,
+    acknowledges: true,
+    storesRows: true,
+    welcomes: true,
+    sendsReceipts: true,
+  };
   readonly received: Message[] = [];
   readonly connections: MqttSettings[] = [];
   readonly held = new Map<string, HeldEpoch>();
@@ -145,7 +151,8 @@ export class TestDoor {
     const checked = validators[message.kind](message);
     if (!checked.ok) throw new Error(`the kiosk sent a bad ${message.kind}: ${checked.why}`);
     this.received.push(message);
-    if (message.kind === 'crossings' && this.mood.storesRows) this.#store(message.kioskId, message.epoch, message.rows);
+    if (message.kind === 'crossings' && this.mood.storesRows)
+      this.#store(message.kioskId, message.epoch, message.rows);
     if (!this.mood.acknowledges) {
       return new Promise((resolve) => {
         this.#dropPending.push(() => resolve(false));

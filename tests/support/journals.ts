@@ -118,7 +118,12 @@ export interface OpenedRow {
 }
 
 /** Opens rows as headquarters would, after following their chain from the first one's `previousHash`. */
-export function openRows(rows: readonly WireRow[], kioskId: string, epoch: string, pair: SealingPair): readonly OpenedRow[] {
+export function openRows(
+  rows: readonly WireRow[],
+  kioskId: string,
+  epoch: string,
+  pair: SealingPair,
+): readonly OpenedRow[] {
   let previousHash = rows[0]?.previousHash ?? '';
   return rows.map((row) => {
     if (row.previousHash !== previousHash) throw new Error(`row ${row.number} breaks the chain`);
@@ -135,11 +140,19 @@ export function openRows(rows: readonly WireRow[], kioskId: string, epoch: strin
     const checked = validateRecord(JSON.parse(plaintext.toString('utf8')));
     if (!checked.ok) throw new Error(`row ${row.number} is no record: ${checked.why}`);
     previousHash = rowHash(binding, sealed).toString('hex');
-    return { number: row.number, hash: previousHash, plaintextBytes: plaintext.length, record: checked.value };
+    return {
+      number: row.number,
+      hash: previousHash,
+      plaintextBytes: plaintext.length,
+      record: checked.value,
+    };
   });
 }
 
-export function receiptFor(journal: Journal, facts: Partial<ReceiptMessage> & { readonly heldThrough: number }): ReceiptMessage {
+export function receiptFor(
+  journal: Journal,
+  facts: Partial<ReceiptMessage> & { readonly heldThrough: number },
+): ReceiptMessage {
   return {
     v: 1,
     kind: 'receipt',

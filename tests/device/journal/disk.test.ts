@@ -3,11 +3,20 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readJournalIndex } from '../../../device/journal/journal-index.ts';
-import { allRows, crossing, journalAt, newSealingPair, openRows, temporaryFolder } from '../../support/journals.ts';
+import {
+  allRows,
+  crossing,
+  journalAt,
+  newSealingPair,
+  openRows,
+  temporaryFolder,
+} from '../../support/journals.ts';
 import { optionalStage } from '../../support/optional.ts';
 
-const mount = (...words: readonly string[]): void => void execFileSync('mount', words, { stdio: 'ignore' });
-const unmount = (path: string): void => void execFileSync('umount', [path], { stdio: 'ignore' });
+const run = (tool: string, words: readonly string[]): void =>
+  void execFileSync(tool, words, { stdio: 'ignore' });
+const mount = (...words: readonly string[]): void => run('mount', words);
+const unmount = (path: string): void => run('umount', [path]);
 
 function canMount(): boolean {
   const folder = temporaryFolder();

@@ -16,18 +16,43 @@ describe('numbers without a receipt', () => {
     ['none of an empty journal', { highest: 0 }, ''],
     ['those beyond the receipt', { heldThrough: 4 }, '5-10'],
     ['none when all are held', { heldThrough: 10 }, ''],
-    ['those between held ranges', { heldThrough: 2, heldRanges: [{ from: 4, to: 5 }, { from: 8, to: 8 }] }, '3-3 6-7 9-10'],
+    [
+      'those between held ranges',
+      {
+        heldThrough: 2,
+        heldRanges: [
+          { from: 4, to: 5 },
+          { from: 8, to: 8 },
+        ],
+      },
+      '3-3 6-7 9-10',
+    ],
     ['none after a range up to the end', { heldThrough: 2, heldRanges: [{ from: 4, to: 10 }] }, '3-3'],
     ['not what was pruned and lost at headquarters', { prunedThrough: 6, heldThrough: 3 }, '7-10'],
-    ['not those of ranges beyond all that is here', { heldThrough: 10, heldRanges: [{ from: 12, to: 14 }] }, ''],
-    ['up to the end when a range begins after it', { heldThrough: 7, heldRanges: [{ from: 12, to: 14 }] }, '8-10'],
+    [
+      'not those of ranges beyond all that is here',
+      { heldThrough: 10, heldRanges: [{ from: 12, to: 14 }] },
+      '',
+    ],
+    [
+      'up to the end when a range begins after it',
+      { heldThrough: 7, heldRanges: [{ from: 12, to: 14 }] },
+      '8-10',
+    ],
   ])('are %s', (_what, facts, expected) => {
-    expect(unheldRanges(holding(facts)).map(({ from, to }) => `${from}-${to}`).join(' ')).toBe(expected);
+    expect(
+      unheldRanges(holding(facts))
+        .map(({ from, to }) => `${from}-${to}`)
+        .join(' '),
+    ).toBe(expected);
   });
 
   it('are the same as counted one by one', () => {
     const small = fc.nat(12);
-    const ranges = fc.array(fc.record({ gap: fc.integer({ min: 2, max: 4 }), length: fc.integer({ min: 1, max: 3 }) }), { maxLength: 4 });
+    const ranges = fc.array(
+      fc.record({ gap: fc.integer({ min: 2, max: 4 }), length: fc.integer({ min: 1, max: 3 }) }),
+      { maxLength: 4 },
+    );
     fc.assert(
       fc.property(small, small, small, ranges, (highest, prunedThrough, heldThrough, steps) => {
         let at = heldThrough;

@@ -5,7 +5,14 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readJournalIndex } from '../../../device/journal/journal-index.ts';
-import { allRows, crossing, journalAt, newSealingPair, openRows, temporaryFolder } from '../../support/journals.ts';
+import {
+  allRows,
+  crossing,
+  journalAt,
+  newSealingPair,
+  openRows,
+  temporaryFolder,
+} from '../../support/journals.ts';
 
 const program = fileURLToPath(new URL('./appending/main.ts', import.meta.url));
 const killsMax = 20;
@@ -19,7 +26,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function appendUntilKilled(rowsMin: number): Promise<readonly string[]> {
   const keys = [pair.keyId, Buffer.from(pair.publicKey).toString('hex')];
   const child = spawn(process.execPath, [program, path, ...keys], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+    child.once('exit', (_code, signal) => resolve(signal)),
+  );
   const told: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     told.push(line);
@@ -30,22 +39,29 @@ async function appendUntilKilled(rowsMin: number): Promise<readonly string[]> {
 }
 
 describe('a journal whose program is killed', () => {
-  it(`${killsMax} times holds every row it acknowledged, without a gap, in one chain`, { timeout: 120_000 }, async () => {
-    const told: string[] = [];
-    for (let kill = 1; kill <= killsMax; kill += 1) told.push(...(await appendUntilKilled(1 + ((kill * 7) % 23))));
+  it(
+    `${killsMax} times holds every row it acknowledged, without a gap, in one chain`,
+    { timeout: 120_000 },
+    async () => {
+      const told: string[] = [];
+      for (let kill = 1; kill <= killsMax; kill += 1)
+        told.push(...(await appendUntilKilled(1 + ((kill * 7) % 23))));
 
-    const index = readJournalIndex(path);
-    const held = new Set(index.map(({ epoch, number, hash }) => `${epoch} ${number} ${hash}`));
-    expect(told.filter((line) => !held.has(line))).toEqual([]);
-    expect(new Set(told).size).toBe(told.length);
-    // A row may be committed whose word never came out: at most one for each kill.
-    expect(index.length - told.length).toBeLessThanOrEqual(killsMax);
-    expect(index.map(({ number }) => number)).toEqual(index.map((_, position) => position + 1));
+      const index = readJournalIndex(path);
+      const held = new Set(index.map(({ epoch, number, hash }) => `${epoch} ${number} ${hash}`));
+      expect(told.filter((line) => !held.has(line))).toEqual([]);
+      expect(new Set(told).size).toBe(told.length);
+      // A row may be committed whose word never came out: at most one for each kill.
+      expect(index.length - told.length).toBeLessThanOrEqual(killsMax);
+      expect(index.map(({ number }) => number)).toEqual(index.map((_, position) => position + 1));
 
-    const journal = journalAt(path, { sealingKey: pair });
-    const opened = openRows(allRows(journal), 'kiosk-7', journal.epoch, pair);
-    expect(opened.map(({ hash }) => hash)).toEqual(index.map(({ hash }) => hash));
-    expect(opened.every(({ number, record }) => JSON.stringify(record) === JSON.stringify(crossing(number)))).toBe(true);
-    journal.close();
-  });
+      const journal = journalAt(path, { sealingKey: pair });
+      const opened = openRows(allRows(journal), 'kiosk-7', journal.epoch, pair);
+      expect(opened.map(({ hash }) => hash)).toEqual(index.map(({ hash }) => hash));
+      expect(
+        opened.every(({ number, record }) => JSON.stringify(record) === JSON.stringify(crossing(number))),
+      ).toBe(true);
+      journal.close();
+    },
+  );
 });

@@ -1,74 +1,38 @@
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Journal } from '../../../device/journal/journal.ts';
-import { openUplink, type Uplink } from '../../../device/uplink/uplink.ts';
-import { topicOf, type Message, type UplinkView } from '../../../domain/message/index.ts';
-import { silentLog } from '../../../platform/log/log.ts';
-import { TestDoor } from '../../support/doors.ts';
-import { allRows, crossing, journalAt, newSealingPair, temporaryFolder } from '../../support/journals.ts';
-import { manualClock, settle, type ManualClock } from '../../support/manual-clock.ts';
+import { allRows, crossing } from '../../support/journals.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { uplinkBench, type UplinkBench } from '../../support/uplink-bench.ts';
 
 const kioskId = 'kiosk-7';
 
-let folder: string;
-let clock: ManualClock;
-let door: TestDoor;
-let journal: Journal;
-let uplink: Uplink | null;
-let faults: string[];
-let views: UplinkView[];
+let bench: UplinkBench;
+let clock: UplinkBench['clock'];
+let door: UplinkBench['door'];
+let journal: UplinkBench['journal'];
+let faults: UplinkBench['faults'];
+let views: UplinkBench['views'];
+let append: UplinkBench['append'];
+let sent: UplinkBench['sent'];
+let sentNumbers: UplinkBench['sentNumbers'];
+let start: UplinkBench['start'];
 
 beforeEach(() => {
-  folder = temporaryFolder();
-  clock = manualClock();
-  door = new TestDoor();
-  journal = journalAt(join(folder, 'journal.db'), { clock, sealingKey: newSealingPair() });
-  uplink = null;
-  faults = [];
-  views = [];
+  bench = uplinkBench();
+  ({ clock, door, journal, faults, views, append, sent, sentNumbers, start } = bench);
 });
 
-afterEach(async () => {
-  await uplink?.stop();
-  journal.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => bench.close());
 
-function start(random: (bytes: number) => Uint8Array = (bytes) => randomBytes(bytes)): Uplink {
-  uplink = openUplink({
-    enrolment: door.enrolment(kioskId),
-    deviceKey: door.kioskKey,
-    journal,
-    clock,
-    random,
-    connect: door.connect,
-    software: 'test',
-    listVersions: () => ({ watchlistVersion: 3, rulesVersion: null }),
-    log: silentLog(),
-    onState: (view) => views.push(view),
-    onFault: (code) => faults.push(code),
-    onHeadquartersTime: () => undefined,
-  });
-  return uplink;
-}
-
-async function append(count: number, from = 1): Promise<void> {
-  for (let number = from; number < from + count; number += 1) await journal.append(crossing(number));
-}
-
-const sent = <K extends Message['kind']>(kind: K) =>
-  door.received.filter((message): message is Extract<Message, { kind: K }> => message.kind === kind);
-const sentNumbers = () => sent('crossings').map(({ rows }) => `${rows[0]?.number}-${rows.at(-1)?.number}`);
-const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('a good connection', () => {
   it('greets first and sends what is new as soon as it is committed', async () => {
     const running = start();
     await settle();
-    expect(sent('hello')).toMatchObject([{ epoch: journal.epoch, highest: 0, watchlistVersion: 3, rulesVersion: null }]);
+    expect(sent('hello')).toMatchObject([
+      { epoch: journal.epoch, highest: 0, watchlistVersion: 3, rulesVersion: null },
+    ]);
     await append(1);
     running.poke();
     await settle();
@@ -87,17 +51,38 @@ describe('a good connection', () => {
     expect(journal.backlog()).toBe(0);
   });
 
-  it('keeps a message under its limit when rows are large', async () => {
-    const lines = Array.from({ length: 3 }, () => 'X'.repeat(64));
+  it('keeps a message under its limit, also when its rows come as near to it as they can', async () => {
     const [document] = crossing(1).documents;
     if (document === undefined) throw new Error('a crossing without a document');
-    const documents = Array.from({ length: 8 }, () => ({ ...document, lines }));
-    for (const number of upTo(30)) await journal.append(crossing(number, { documents }));
+    // A record of two steps of padding, and one of one.
+    const large = { documents: [document, document, document] };
+    await journal.append(crossing(1, large));
+    await journal.append(crossing(2));
+    const [largeBytes = 0, smallBytes = 0] = allRows(journal).map(
+      (row) => JSON.stringify(row).length + ',1'.length,
+    );
+    // As many large rows as leave the least room beside small ones, which alone would be up to 64.
+    const mixes = upTo(40).map((larges) => {
+      const room = 128 * 1024 - larges * largeBytes;
+      const smalls = Math.min(64 - larges, Math.floor(room / smallBytes));
+      return { larges, smalls, left: room - smalls * smallBytes };
+    });
+    const tight = mixes
+      .filter(({ smalls, left }) => smalls >= 0 && left >= 0)
+      .toSorted((x, y) => x.left - y.left)[0];
+    if (tight === undefined) throw new Error('no mix fits');
+    expect(tight.left).toBeLessThan(150);
+    const count = tight.larges + tight.smalls;
+    for (const number of upTo(count)) {
+      // Behind the two rows from above; those with one digit are a byte shorter.
+      await journal.append(crossing(number, number <= tight.larges - 1 ? large : {}));
+    }
     start();
     await settle();
     await settle();
+    expect(door.numbers(journal.epoch)).toEqual(upTo(count + 2));
     expect(sent('crossings').length).toBeGreaterThan(1);
-    expect(door.numbers(journal.epoch)).toEqual(upTo(30));
+    expect(faults).toEqual([]);
   });
 
   it('sends rows byte for byte as they were committed', async () => {
@@ -117,19 +102,22 @@ describe('a good connection', () => {
     expect(running.view()).toMatchObject({ state: 'offline', lastContactMinutes: 5 });
   });
 
-  it('prunes by the earlier of two clocks', async () => {
+  it.each([
+    ['not when only our clock says that rows are old', 40, 0, [1, 2, 3]],
+    ["not when only headquarters' clock says so", 0, 40, [1, 2, 3]],
+    ['when both say so', 40, 36, [3]],
+  ])('prunes %s', async (_when, ownDays, headquartersDays, remaining) => {
+    const dayMs = 86_400_000;
+    door.wallMs = clock.wallMs() + headquartersDays * dayMs;
     await append(2);
-    door.wallMs = clock.wallMs() + 36 * 86_400_000;
     start();
     await settle();
-    // Only headquarters' clock says that the rows are old.
-    expect(allRows(journal)).toHaveLength(2);
-    clock.setWallMs(clock.wallMs() + 40 * 86_400_000);
+    clock.setWallMs(clock.wallMs() + ownDays * dayMs);
     await clock.advanceSettling(3_600_000);
     await append(1, 3);
-    uplink?.poke();
+    bench.poke();
     await settle();
-    expect(allRows(journal).map(({ number }) => number)).toEqual([3]);
+    expect(allRows(journal).map(({ number }) => number)).toEqual(remaining);
   });
 });
 
@@ -140,7 +128,7 @@ describe('what gets lost on the way', () => {
     await settle();
     await append(2, 4);
     door.mood.acknowledges = false;
-    uplink?.poke();
+    bench.poke();
     await settle();
     expect(sentNumbers()).toEqual(['1-3', '4-5']);
     door.mood.acknowledges = true;
@@ -193,27 +181,29 @@ describe('what gets lost on the way', () => {
 
   it('is the connection, at any moment: everything arrives, nothing twice under one number', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('append', 'drop', 'wait', 'deaf', 'hear'), { maxLength: 14 }), async (steps) => {
-        const before = journal.epochs()[0]?.highest ?? 0;
-        let highest = before;
-        const running = start();
-        for (const step of steps) {
-          if (step === 'append') {
-            highest += 1;
-            await append(1, highest);
-            running.poke();
-          } else if (step === 'drop') door.drop();
-          else if (step === 'wait') await clock.advanceSettling(7_000);
-          else door.mood.acknowledges = step === 'hear';
-          await settle();
-        }
-        door.mood.acknowledges = true;
-        await clock.advanceSettling(300_000);
-        expect(journal.backlog()).toBe(0);
-        expect(door.numbers(journal.epoch)).toEqual(upTo(highest));
-        await running.stop();
-        uplink = null;
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('append', 'drop', 'wait', 'deaf', 'hear'), { maxLength: 14 }),
+        async (steps) => {
+          const before = journal.epochs()[0]?.highest ?? 0;
+          let highest = before;
+          const running = start();
+          for (const step of steps) {
+            if (step === 'append') {
+              highest += 1;
+              await append(1, highest);
+              running.poke();
+            } else if (step === 'drop') door.drop();
+            else if (step === 'wait') await clock.advanceSettling(7_000);
+            else door.mood.acknowledges = step === 'hear';
+            await settle();
+          }
+          door.mood.acknowledges = true;
+          await clock.advanceSettling(300_000);
+          expect(journal.backlog()).toBe(0);
+          expect(door.numbers(journal.epoch)).toEqual(upTo(highest));
+          await running.stop();
+        },
+      ),
       { numRuns: 15 },
     );
     expect(faults.filter((code) => code !== 'KD-UPL-NO-RECEIPT')).toEqual([]);
@@ -254,7 +244,12 @@ describe('receipts', () => {
     door.mood.sendsReceipts = false;
     await append(1);
     const hash = 'ab'.repeat(32);
-    door.send({ ...door.receiptOf(kioskId, journal.epoch), storeId: '7'.repeat(32), heldThrough: 1, chainHead: hash });
+    door.send({
+      ...door.receiptOf(kioskId, journal.epoch),
+      storeId: '7'.repeat(32),
+      heldThrough: 1,
+      chainHead: hash,
+    });
     expect(journal.backlog()).toBe(1);
     expect(faults).toEqual([]);
   });
@@ -283,7 +278,7 @@ describe('a restored or copied disk', () => {
     expect(faults).toContain('KD-UPL-EPOCH');
     expect(journal.epoch).not.toBe(old);
     await append(1, 3);
-    uplink?.poke();
+    bench.poke();
     await settle();
     expect(door.numbers(journal.epoch)).toEqual([1]);
     expect(sent('hello').at(-1)).toMatchObject({ epoch: journal.epoch, highest: 1 });
@@ -299,81 +294,10 @@ describe('a restored or copied disk', () => {
     expect(sentNumbers()).toEqual(['1-3']);
     expect(journal.backlog()).toBe(3);
     await append(1, 4);
-    uplink?.poke();
+    bench.poke();
     await settle();
     expect(sentNumbers()).toEqual(['1-3', '4-4']);
     // The chain goes on from our row 3, so the receipt for 4 speaks for our rows.
     expect(journal.backlog()).toBe(0);
-  });
-});
-
-describe('what headquarters never sent', () => {
-  const receipt = () => door.receiptOf(kioskId, journal.epoch);
-  const topic = topicOf('receipt', kioskId);
-  it.each<[string, string, () => void]>([
-    ['a wrong signature', 'KD-UPL-SIGNATURE', () => {
-      const bytes = Buffer.from(door.signed(receipt()));
-      bytes[10] = (bytes[10] ?? 0) ^ 1;
-      door.deliver(topic, bytes);
-    }],
-    ['an unknown envelope', 'KD-UPL-VERSION', () => door.deliver(topic, Buffer.concat([Buffer.from('KDM9'), Buffer.alloc(80)]))],
-    ['no envelope', 'KD-UPL-MALFORMED', () => door.deliver(topic, Buffer.from('hello'))],
-    ['too much', 'KD-UPL-OVERSIZE', () => door.deliver(topic, Buffer.alloc(128 * 1024 + 1))],
-    ['the receipt of another kiosk', 'KD-UPL-OTHER-KIOSK', () => door.deliver(topic, door.signed({ ...receipt(), kioskId: 'kiosk-8' }))],
-    ["a receipt on another kiosk's topic", 'KD-UPL-OTHER-KIOSK', () => door.deliver(topicOf('receipt', 'kiosk-8'), door.signed(receipt()))],
-    ['a receipt on the topic of welcomes', 'KD-UPL-MALFORMED', () => door.deliver(topicOf('welcome', kioskId), door.signed(receipt()))],
-  ])('%s is a fault, and the connection goes on', async (_what, code, attack) => {
-    start();
-    await settle();
-    attack();
-    await append(1);
-    uplink?.poke();
-    await settle();
-    expect(faults).toEqual([code]);
-    expect(journal.backlog()).toBe(0);
-    expect(door.connections).toHaveLength(1);
-  });
-
-  it('an oversize packet ends the connection, which comes back', async () => {
-    start();
-    await settle();
-    door.connections[0]?.onEnd('oversize');
-    await clock.advanceSettling(3_000);
-    expect(faults).toEqual(['KD-UPL-OVERSIZE']);
-    expect(door.connections).toHaveLength(2);
-  });
-});
-
-describe('connecting', () => {
-  it.each([
-    ['unreachable', []],
-    ['refused', ['KD-UPL-REFUSED']],
-    ['untrusted', ['KD-UPL-UNTRUSTED']],
-  ] as const)('when %s goes on trying, with longer pauses, and tells what is no normal offline once', async (problem, told) => {
-    door.mood.problem = problem;
-    start(() => new Uint8Array(4).fill(0x80));
-    await clock.advanceSettling(600_000);
-    expect(faults).toEqual(told);
-    expect(door.connections.length).toBeGreaterThan(8);
-    expect(door.connections.length).toBeLessThan(20);
-    door.mood.problem = null;
-    await append(1);
-    await clock.advanceSettling(120_000);
-    expect(journal.backlog()).toBe(0);
-  });
-
-  it('stops at once, whatever it waits for', async () => {
-    door.mood.problem = 'unreachable';
-    await start().stop();
-    door.mood.problem = null;
-    door.mood.acknowledges = false;
-    await append(1);
-    const running = start();
-    await settle();
-    await running.stop();
-    expect(running.view().state).toBe('offline');
-    const attempts = door.connections.length;
-    await clock.advanceSettling(600_000);
-    expect(door.connections).toHaveLength(attempts);
   });
 });

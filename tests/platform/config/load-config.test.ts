@@ -43,7 +43,7 @@ describe('without a file', () => {
     const { config, origins, path: read } = load({});
     expect(read).toBeNull();
     expect(config.kiosk.port).toBe(8090);
-    expect(config.broker.pageHost).toBeNull();
+    expect(config.broker.storeMibMax).toBeNull();
     expect(new Set(Object.values(origins))).toEqual(new Set(['default']));
     for (const { key, facts } of keyEntries) {
       expect(validator(facts.schema)(facts.default).ok, key).toBe(true);

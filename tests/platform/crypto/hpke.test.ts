@@ -58,11 +58,15 @@ describe('sealing with one implementation and opening with the other', () => {
 
   it('gives back what was sealed, 48 bytes longer', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 3_000 }), fc.uint8Array({ maxLength: 200 }), async (plain, data) => {
-        const sealed = await sealTo(key.publicKey, plain, data);
-        expect(sealed.length).toBe(plain.length + 48);
-        expect(openSealed(key.privateKey, key.publicKey, sealed, data)).toEqual(Buffer.from(plain));
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 3_000 }),
+        fc.uint8Array({ maxLength: 200 }),
+        async (plain, data) => {
+          const sealed = await sealTo(key.publicKey, plain, data);
+          expect(sealed.length).toBe(plain.length + 48);
+          expect(openSealed(key.privateKey, key.publicKey, sealed, data)).toEqual(Buffer.from(plain));
+        },
+      ),
       { numRuns: 50 },
     );
   });

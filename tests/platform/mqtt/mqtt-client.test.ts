@@ -1,6 +1,11 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { connectMqtt, type Connecting, type EndOfConnection, type MqttSettings } from '../../../platform/mqtt/mqtt-client.ts';
+import {
+  connectMqtt,
+  type Connecting,
+  type EndOfConnection,
+  type MqttSettings,
+} from '../../../platform/mqtt/mqtt-client.ts';
 import { openMqttDoor, type MqttDoor, type MqttDoorSettings } from '../../../platform/mqtt/mqtt-door.ts';
 import {
   issueCertificate,
@@ -75,7 +80,8 @@ function attempt(port: number, changes: Partial<MqttSettings> = {}): Attempt {
     connectMsMax: 5_000,
     keepAliveSeconds: 30,
     packetBytesMax: 100_000,
-    onMessage: (heard, payload) => messages.push({ topic: heard, text: Buffer.from(payload).toString('utf8') }),
+    onMessage: (heard, payload) =>
+      messages.push({ topic: heard, text: Buffer.from(payload).toString('utf8') }),
     onEnd: end.resolve,
     signal: new AbortController().signal,
     ...changes,
@@ -168,7 +174,11 @@ describe('no connection', () => {
     const server = await listen(() => undefined);
     const port = portOf(server);
     await new Promise((resolve) => server.close(resolve));
-    expect(await attempt(port).connecting).toEqual({ ok: false, problem: 'unreachable', why: 'ECONNREFUSED' });
+    expect(await attempt(port).connecting).toEqual({
+      ok: false,
+      problem: 'unreachable',
+      why: 'ECONNREFUSED',
+    });
   });
 
   it('when who answers does not speak TLS', async () => {
@@ -178,7 +188,10 @@ describe('no connection', () => {
 
   it('when who answers says nothing for too long', async () => {
     const server = await listen((socket) => socket.resume());
-    expect(await attempt(portOf(server), { connectMsMax: 100 }).connecting).toMatchObject({ ok: false, problem: 'unreachable' });
+    expect(await attempt(portOf(server), { connectMsMax: 100 }).connecting).toMatchObject({
+      ok: false,
+      problem: 'unreachable',
+    });
   });
 
   it('when it is given up meanwhile', async () => {
@@ -187,7 +200,9 @@ describe('no connection', () => {
     const made = attempt(portOf(server), { signal: giveUp.signal });
     giveUp.abort();
     expect(await made.connecting).toMatchObject({ ok: false, problem: 'unreachable' });
-    expect(await attempt(portOf(server), { signal: AbortSignal.abort() }).connecting).toMatchObject({ ok: false });
+    expect(await attempt(portOf(server), { signal: AbortSignal.abort() }).connecting).toMatchObject({
+      ok: false,
+    });
   });
 
   it('when the certificate of the door is of another name', async () => {
@@ -209,7 +224,11 @@ describe('no connection', () => {
   it('when the door refuses the certificate', async () => {
     const { port } = await openDoor();
     const stranger = await credentialOf('kiosk-7', await makeAuthority('another', nowMs));
-    const tls = { authority: authority.certificatePem, certificate: stranger.certificatePem, key: stranger.keyPem };
+    const tls = {
+      authority: authority.certificatePem,
+      certificate: stranger.certificatePem,
+      key: stranger.keyPem,
+    };
     expect(await attempt(port, { tls }).connecting).toEqual({ ok: false, problem: 'refused', why: 'closed' });
   });
 

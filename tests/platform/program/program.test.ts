@@ -31,6 +31,9 @@ const command = new Command('train').description('a train');
 command.command('go').requiredOption('--to <place>', 'where').action(() => undefined);
 command.command('fault').action(() => { throw new Fault('KD-RUN-DATA-IN-USE', { path: 'kordon-data' }); });
 command.command('usage').action(() => { throw new Fault('KD-RUN-USAGE', { why: 'two readers of one name' }); });
+command.command('value').argument('<where>').action((where) => {
+  throw new Fault('KD-CFG-VALUE', { key: 'kiosk.port', where, expected: '0 … 65535' });
+});
 command.command('bug').action(async () => { throw new TypeError('undefined is not a train'); });
 process.exitCode = await runProgram(command, process.argv.slice(2));
 `,
@@ -63,6 +66,11 @@ describe('exit codes', () => {
       expect(lines.at(-1)).toMatch(/^KD-RUN-USAGE {2}.+ Next: .+--help/);
     },
   );
+
+  it('2 for a value of the command line that the configuration refuses, 1 for one of a file', () => {
+    expect(run(['value', '--', '--port']).status).toBe(2);
+    expect(run(['value', 'kordon.toml:3']).status).toBe(1);
+  });
 
   it('1 for a fault, in one line with cause and next action', () => {
     const { status, lines } = run(['fault']);

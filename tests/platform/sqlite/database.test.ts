@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, openForReading, storeProblem, type Database } from '../../../platform/sqlite/database.ts';
+import {
+  openDatabase,
+  openForReading,
+  storeProblem,
+  type Database,
+} from '../../../platform/sqlite/database.ts';
 
 const first = 'CREATE TABLE notes (text TEXT NOT NULL) STRICT';
 const second = 'ALTER TABLE notes ADD COLUMN size INTEGER NOT NULL DEFAULT 0';
@@ -25,7 +30,8 @@ const caught = (work: () => unknown): unknown => {
     return error;
   }
 };
-const count = (database: Pick<Database, 'prepare'>): unknown => database.prepare('SELECT count(*) AS n FROM notes').get()?.['n'];
+const count = (database: Pick<Database, 'prepare'>): unknown =>
+  database.prepare('SELECT count(*) AS n FROM notes').get()?.['n'];
 
 describe('a database', () => {
   it('syncs each commit and keeps foreign keys', () => {
@@ -72,7 +78,9 @@ describe('a database', () => {
     database.exec("INSERT INTO notes VALUES ('a')");
     const reader = openForReading(path);
     expect(count(reader)).toBe(1);
-    expect(storeProblem(caught(() => reader.prepare("INSERT INTO notes VALUES ('b')").run()))).toBe('read-only');
+    expect(storeProblem(caught(() => reader.prepare("INSERT INTO notes VALUES ('b')").run()))).toBe(
+      'read-only',
+    );
     reader.close();
     database.close();
   });
@@ -108,7 +116,9 @@ describe('what went wrong', () => {
   });
 
   it('is a missing folder', () => {
-    expect(storeProblem(caught(() => openDatabase(join(folder, 'none', 'a.db'), [first])))).toBe('cannot-open');
+    expect(storeProblem(caught(() => openDatabase(join(folder, 'none', 'a.db'), [first])))).toBe(
+      'cannot-open',
+    );
   });
 
   it('is another program that holds it', () => {

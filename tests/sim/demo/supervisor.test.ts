@@ -134,8 +134,8 @@ describe('whoever started it is killed', () => {
     const child = spawn(process.execPath, [parent, worker, diary(), join(folder, 'worker.log')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [said] = (await once(child.stdout, 'data')) as [Buffer];
-    const pid = Number(said.toString());
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
     child.kill('SIGKILL');
     await vi.waitFor(() => expect(events()).toEqual(['worker starts', 'worker stops']), waiting);
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), waiting);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { screenOf } from '../../support/screens.ts';
-import type { CommandAnswer, GuardCommand, RecordedView, ScreenState, VerdictView } from '../../../domain/message/index.ts';
+import type { CommandAnswer, GuardCommand, RecordedView, ScreenState } from '../../../domain/message/index.ts';
 import type { ReaderHands } from '../../../sim/walk/walk.ts';
 
 /** What the fake kiosk thinks of a document. */
@@ -17,9 +17,7 @@ export interface FakeKiosk {
   readonly commands: readonly GuardCommand[];
   /** What is durable, undos included. */
   readonly journal: readonly (RecordedView & { readonly document: string })[];
-  /** Loses its memory and all connections, then answers again. */
-  restart(): void;
-  /** The next so many recordings die with the kiosk: `before` the commit, or `after` it and before the screen says so. */
+  /** The kiosk dies at its next recording: `before` the commit, or `after` it and before the screen says so. */
   dieAtRecording(when: 'before' | 'after'): void;
   close(): Promise<void>;
 }
@@ -29,122 +27,27 @@ const hex = (value: number, bytes: number): string => value.toString(16).padStar
 
 /** A kiosk reduced to what a guard sees of it: the screen's HTTP, the passage and a journal in memory. */
 export async function fakeKiosk(judge: (lines: readonly string[]) => Judgement): Promise<FakeKiosk> {
-  const streams = new Set<ServerResponse>();
-  const commands: GuardCommand[] = [];
-  const journal: (RecordedView & { document: string })[] = [];
-  let passage: ScreenState['passage'] = { phase: 'idle' };
-  let last: RecordedView | null = null;
-  let coach: string | null = null;
-  let shownDocument = '';
-  let passages = 0;
-  let deathAt: 'before' | 'after' | null = null;
-
-  const state = (): ScreenState => {
-    const base = screenOf('idle', 'en');
-    return { ...base, passage, last, place: { ...base.place, coach } };
-  };
-  const push = (): void => {
-    for (const stream of streams) stream.write(`event: state\ndata: ${JSON.stringify(state())}\n\n`);
-  };
-  const restart = (): void => {
-    [passage, last] = [{ phase: 'idle' }, null];
-    for (const stream of streams) stream.destroy();
-  };
-
-  function show(lines: readonly string[]): void {
-    const document = lines.join('\n');
-    const again = passage.phase === 'shown' && document.slice(0, 40) === shownDocument.slice(0, 40);
-    const before = passage.phase === 'shown' ? passage : null;
-    if (!again) passages += 1;
-    shownDocument = document;
-    const { outcome, expired } = judge(lines);
-    const template = screenOf('pass', 'en').passage;
-    if (template.phase !== 'shown') throw new Error('the template shows a verdict');
-    const verdict: VerdictView = {
-      ...template,
-      passageId: again && before !== null ? before.passageId : hex(passages, 16),
-      outcome,
-      reasons: expired === true ? [{ key: 'reason.expired', args: {} }] : [],
-      rereads: again && before !== null ? before.rereads + 1 : 0,
-      reasonNeeded: outcome === 'look' && !again,
-    };
-    passage = { ...verdict, phase: 'shown' };
-    push();
-  }
-
-  function decide(command: Extract<GuardCommand, { readonly passageId: string }>): CommandAnswer {
-    if (passage.phase !== 'shown' || passage.passageId !== command.passageId) return refusal;
-    if (deathAt === 'before') {
-      deathAt = null;
-      restart();
-      return { kind: 'done' };
-    }
-    const decision = ({ admit: 'admitted', refuse: 'refused', refer: 'referred' } as const)[command.kind];
-    const number = journal.length + 1;
-    last = {
-      number,
-      passageId: passage.passageId,
-      decision,
-      surname: '',
-      undoLeftMs: 10_000,
-      undone: false,
-      hash: hex(number, 32),
-      epoch: hex(1, 16),
-    };
-    journal.push({ ...last, document: shownDocument });
-    passage = { phase: 'idle' };
-    if (deathAt === 'after') {
-      deathAt = null;
-      restart();
-    }
-    push();
-    return { kind: 'done' };
-  }
-
-  function undo(number: number): CommandAnswer {
-    if (last?.number !== number || last.undone) return refusal;
-    last = { ...last, undone: true };
-    const document = shownDocument;
-    [passage, shownDocument] = [{ phase: 'idle' }, ''];
-    show(document.split('\n'));
-    return { kind: 'done' };
-  }
-
-  function carryOut(command: GuardCommand): CommandAnswer {
-    commands.push(command);
-    if (command.kind === 'undo') return undo(command.number);
-    if (command.kind === 'set-coach') {
-      ({ coach } = command);
-      push();
-      return { kind: 'done' };
-    }
-    return 'passageId' in command ? decide(command) : refusal;
-  }
-
+  const model = new Model(judge);
   const server = createServer((request, response) => {
-    void answer(request, response, { state, streams, carryOut });
+    void answer(request, response, model);
   });
   const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}/?t=${token}`,
     hands: {
       present: async (lines) => {
-        show(lines);
+        model.show(lines);
         return { lastByteAtMs: 0 };
       },
-      presentUnreadable: async () => {
-        passage = { phase: 'unreadable', reasonKey: 'unreadable.misread' };
-        push();
-      },
+      presentUnreadable: async () => model.showUnreadable(),
       noise: async () => undefined,
       unplug: async () => undefined,
       plug: async () => undefined,
     },
-    commands,
-    journal,
-    restart,
+    commands: model.commands,
+    journal: model.journal,
     dieAtRecording: (when) => {
-      deathAt = when;
+      model.deathAt = when;
     },
     close: () => {
       server.closeAllConnections();
@@ -153,13 +56,106 @@ export async function fakeKiosk(judge: (lines: readonly string[]) => Judgement):
   };
 }
 
-const refusal: CommandAnswer = { kind: 'refused', fault: { code: 'KD-PAS-NONE', cause: 'No.', next: 'No.' } };
+class Model {
+  readonly commands: GuardCommand[] = [];
+  readonly journal: (RecordedView & { readonly document: string })[] = [];
+  deathAt: 'before' | 'after' | null = null;
+  readonly #judge: (lines: readonly string[]) => Judgement;
+  readonly #streams = new Set<ServerResponse>();
+  #passage: ScreenState['passage'] = { phase: 'idle' };
+  #last: RecordedView | null = null;
+  #coach: string | null = null;
+  #document = '';
+  #passages = 0;
 
-interface Model {
-  readonly state: () => ScreenState;
-  readonly streams: Set<ServerResponse>;
-  readonly carryOut: (command: GuardCommand) => CommandAnswer;
+  constructor(judge: (lines: readonly string[]) => Judgement) {
+    this.#judge = judge;
+  }
+
+  follow(stream: ServerResponse): void {
+    this.#streams.add(stream);
+    stream.on('close', () => this.#streams.delete(stream));
+    stream.write(`retry: 500\n\n${this.#stateEvent()}event: beat\ndata:\n\n`);
+  }
+
+  #stateEvent(): string {
+    const base = screenOf('idle', 'en');
+    const state = { ...base, passage: this.#passage, last: this.#last, place: { ...base.place, coach: this.#coach } };
+    return `event: state\ndata: ${JSON.stringify(state)}\n\n`;
+  }
+
+  #push(): void {
+    const event = this.#stateEvent();
+    for (const stream of this.#streams) stream.write(event);
+  }
+
+  /** Loses its memory and all connections, then answers again. */
+  #die(): CommandAnswer {
+    [this.deathAt, this.#passage, this.#last] = [null, { phase: 'idle' }, null];
+    for (const stream of this.#streams) stream.destroy();
+    return { kind: 'done' };
+  }
+
+  showUnreadable(): void {
+    this.#passage = { phase: 'unreadable', reasonKey: 'unreadable.misread' };
+    this.#push();
+  }
+
+  show(lines: readonly string[]): void {
+    const document = lines.join('\n');
+    const before = this.#passage.phase === 'shown' && document.slice(0, 40) === this.#document.slice(0, 40) ? this.#passage : null;
+    if (before === null) this.#passages += 1;
+    this.#document = document;
+    const { outcome, expired } = this.#judge(lines);
+    const template = screenOf('pass', 'en').passage;
+    if (template.phase !== 'shown') throw new Error('the template shows a verdict');
+    this.#passage = {
+      ...template,
+      passageId: before?.passageId ?? hex(this.#passages, 16),
+      outcome,
+      reasons: expired === true ? [{ key: 'reason.expired', args: {} }] : [],
+      rereads: before === null ? 0 : before.rereads + 1,
+      reasonNeeded: outcome === 'look' && before === null,
+    };
+    this.#push();
+  }
+
+  carryOut(command: GuardCommand): CommandAnswer {
+    this.commands.push(command);
+    if (command.kind === 'undo') return this.#undo(command.number);
+    if (command.kind === 'set-coach') {
+      this.#coach = command.coach;
+      this.#push();
+      return { kind: 'done' };
+    }
+    return 'passageId' in command ? this.#decide(command) : refusal;
+  }
+
+  #decide({ kind, passageId }: Extract<GuardCommand, { readonly passageId: string }>): CommandAnswer {
+    if (this.#passage.phase !== 'shown' || this.#passage.passageId !== passageId) return refusal;
+    if (this.deathAt === 'before') return this.#die();
+    const decision = ({ admit: 'admitted', refuse: 'refused', refer: 'referred' } as const)[kind];
+    const number = this.journal.length + 1;
+    const row = { number, passageId, decision, surname: '', undone: false, hash: hex(number, 32), epoch: hex(1, 16) };
+    this.#last = { ...row, undoLeftMs: 10_000 };
+    this.journal.push({ ...this.#last, document: this.#document });
+    this.#passage = { phase: 'idle' };
+    if (this.deathAt === 'after') return this.#die();
+    this.#push();
+    return { kind: 'done' };
+  }
+
+  #undo(number: number): CommandAnswer {
+    if (this.#last?.number !== number || this.#last.undone) return refusal;
+    this.#last = { ...this.#last, undone: true };
+    const lines = this.#document.split('\n');
+    this.#document = '';
+    this.show(lines);
+    return { kind: 'done' };
+  }
 }
+
+const refusal: CommandAnswer = { kind: 'refused', fault: { code: 'KD-PAS-NONE', cause: 'No.', next: 'No.' } };
 
 async function answer(request: IncomingMessage, response: ServerResponse, model: Model): Promise<void> {
   const url = request.url ?? '/';
@@ -169,9 +165,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, model:
     response.writeHead(401).end('KD-SCR-TOKEN');
   } else if (url === '/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    model.streams.add(response);
-    response.on('close', () => model.streams.delete(response));
-    response.write(`retry: 500\n\nevent: state\ndata: ${JSON.stringify(model.state())}\n\nevent: beat\ndata:\n\n`);
+    model.follow(response);
   } else {
     let body = '';
     for await (const piece of request.setEncoding('utf8')) body += piece;

@@ -108,7 +108,13 @@ function carryOut(parts: KioskParts, command: GuardCommand): Refusal | null {
     case 'refuse':
     case 'refer': {
       const statedReason = command.kind === 'refer' ? null : (command.statedReason ?? null);
-      return check.move({ kind: 'decide', decision: decisionOf[command.kind], passageId: command.passageId, statedReason, atMs });
+      return check.move({
+        kind: 'decide',
+        decision: decisionOf[command.kind],
+        passageId: command.passageId,
+        statedReason,
+        atMs,
+      });
     }
     case 'undo':
       return check.move({ kind: 'undo', number: command.number, atMs });

@@ -4,7 +4,9 @@ import { addInstall } from './commands/install.ts';
 import { addRequest } from './commands/request.ts';
 import { addRun } from './commands/run.ts';
 
-const program = new Command('kordon kiosk').description('One kiosk: readers, verdicts, journal, uplink, the guard’s screen.');
+const program = new Command('kordon kiosk').description(
+  'One kiosk: readers, verdicts, journal, uplink, the guard’s screen.',
+);
 addRun(program);
 addRequest(program);
 addInstall(program);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Fault } from '../domain/fault/index.ts';
 import type { Enrolment, Place } from '../domain/message/index.ts';
-import type { Clock } from '../platform/clock.ts';
+import { scopedClock, type Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Log } from '../platform/log/log.ts';
 import { connectMqtt } from '../platform/mqtt/mqtt-client.ts';
@@ -47,11 +47,13 @@ const refreshMsEach = 10_000;
  * Puts one kiosk together and starts it: identity, settings, journal, lists, uplink, screen, readers. What can fail
  * for good fails before the first reader is opened.
  */
-export async function startKiosk(setup: KioskSetup): Promise<RunningKiosk> {
-  const { config, clock, log, dataFolder } = setup;
+export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
+  await using parts = new AsyncDisposableStack();
+  const clock = parts.adopt(scopedClock(machine.clock), (each) => each.cancelAll());
+  const setup = { ...machine, clock };
+  const { config, log, dataFolder } = setup;
   const specs = config.readers.map(parseReaderSpec);
   const identity = loadIdentity(join(dataFolder, 'identity'));
-  await using parts = new AsyncDisposableStack();
   // Everything below tells the screen of its changes; the screen comes last.
   let push: () => void = () => undefined;
   const board = openFaultBoard(clock, () => push());
@@ -124,7 +126,10 @@ function startSettings({ config, dataFolder }: KioskSetup, board: FaultBoard): S
   });
 }
 
-function startJournal({ clock, random, log, dataFolder, config }: KioskSetup, { enrolment }: Identity): Journal {
+function startJournal(
+  { clock, random, log, dataFolder, config }: KioskSetup,
+  { enrolment }: Identity,
+): Journal {
   const [newest] = enrolment.sealingKeys;
   if (newest === undefined) throw new RangeError('an enrolment without a sealing key');
   return openJournal({
@@ -204,7 +209,10 @@ function doorOf(address: string | null, enrolled: Enrolment['door']): Enrolment[
   return { ...enrolled, host: match[1] ?? enrolled.host, port: Number(match[2]) };
 }
 
-function startScreen({ config, clock, log, distFolder, dataFolder }: KioskSetup, kiosk: Kiosk): Promise<GuardUi> {
+function startScreen(
+  { config, clock, log, distFolder, dataFolder }: KioskSetup,
+  kiosk: Kiosk,
+): Promise<GuardUi> {
   return openGuardUi({
     host: config.host,
     port: config.port,
@@ -219,7 +227,11 @@ function startScreen({ config, clock, log, distFolder, dataFolder }: KioskSetup,
   });
 }
 
-function startReader(setup: KioskSetup, kiosk: Kiosk, spec: ReturnType<typeof parseReaderSpec>): ReaderSupervisor {
+function startReader(
+  setup: KioskSetup,
+  kiosk: Kiosk,
+  spec: ReturnType<typeof parseReaderSpec>,
+): ReaderSupervisor {
   const reader = superviseReader({
     id: spec.path,
     spec,
@@ -227,7 +239,8 @@ function startReader(setup: KioskSetup, kiosk: Kiosk, spec: ReturnType<typeof pa
     clock: setup.clock,
     log: setup.log,
     onEvent: (id, event) => kiosk.onReaderEvent(id, event),
-    onState: (id, state, fault, details) => kiosk.onReaderState({ id, profile: spec.profile.title, state }, fault, details),
+    onState: (id, state, fault, details) =>
+      kiosk.onReaderState({ id, profile: spec.profile.title, state }, fault, details),
   });
   reader.start();
   return reader;

@@ -33,3 +33,32 @@ export function systemClock(): Clock {
     },
   };
 }
+
+/** A clock whose timers end with their owner, so that a stopped program is not kept alive by one of them. */
+export interface ScopedClock extends Clock {
+  cancelAll(): void;
+}
+
+export function scopedClock(clock: Clock): ScopedClock {
+  const running = new Set<() => void>();
+  return {
+    wallMs: () => clock.wallMs(),
+    monotonicMs: () => clock.monotonicMs(),
+    bootId: clock.bootId,
+    after(delayMs, run) {
+      const cancel = clock.after(delayMs, () => {
+        running.delete(cancel);
+        run();
+      });
+      running.add(cancel);
+      return () => {
+        running.delete(cancel);
+        cancel();
+      };
+    },
+    cancelAll() {
+      for (const cancel of running) cancel();
+      running.clear();
+    },
+  };
+}

@@ -9,6 +9,6 @@ export function port(value: string): number {
 }
 
 /** Option parser of a name that may be given several times. */
-export function several(value: string, before: readonly string[]): readonly string[] {
+export function several(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -219,7 +219,12 @@ class Runner implements CheckRunner {
     const verdict = assess({ document, ...lists(), today, deployment });
     onHealed('reading');
     const reading = { document, verdict, readAt };
-    const refusal = this.move({ kind: 'read', reading, passageId: this.#newPassageId(), atMs: clock.monotonicMs() });
+    const refusal = this.move({
+      kind: 'read',
+      reading,
+      passageId: this.#newPassageId(),
+      atMs: clock.monotonicMs(),
+    });
     if (refusal !== null) onFault('passage', refusalFaults[refusal]);
   }
 }

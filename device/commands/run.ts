@@ -92,7 +92,12 @@ async function run(options: RunOptions): Promise<void> {
 function softwareVersion(): string {
   const path = fileURLToPath(new URL('../../package.json', import.meta.url));
   const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (typeof parsed === 'object' && parsed !== null && 'version' in parsed && typeof parsed.version === 'string') {
+  if (
+    typeof parsed === 'object' &&
+    parsed !== null &&
+    'version' in parsed &&
+    typeof parsed.version === 'string'
+  ) {
     return `kordon ${parsed.version}`;
   }
   throw new Fault('KD-RUN-FILE-READ', { path: 'package.json' });

@@ -19,7 +19,9 @@ export interface FaultBoard {
   mention(subject: string, code: FaultCode, details?: FaultDetails): void;
   clear(subject: string): void;
   /** Newest first. */
-  list(language: Language): readonly { readonly code: string; readonly cause: string; readonly next: string }[];
+  list(
+    language: Language,
+  ): readonly { readonly code: string; readonly cause: string; readonly next: string }[];
 }
 
 /** @param mentionMs how long an event stays on the screen */

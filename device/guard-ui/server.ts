@@ -123,7 +123,10 @@ function refuseVisitor(reply: FastifyReply): FastifyReply {
     const { cause, next } = faultText('KD-SCR-TOKEN', {}, language);
     return `${cause} ${next}`;
   });
-  return reply.code(401).type('text/plain; charset=utf-8').send(`KD-SCR-TOKEN\n\n${lines.join('\n')}\n`);
+  return reply
+    .code(401)
+    .type('text/plain; charset=utf-8')
+    .send(`KD-SCR-TOKEN\n\n${lines.join('\n')}\n`);
 }
 
 function follow(reply: FastifyReply, stream: EventStream, options: GuardUiOptions): FastifyReply {

@@ -56,7 +56,10 @@ const validate = validator(settingsSchema);
 export function openSettings(options: SettingsOptions): SettingsStore {
   const { path, onFault } = options;
   const file = basename(path);
-  const untouched: KioskSettings = { ...defaultSettings, language: options.language ?? defaultSettings.language };
+  const untouched: KioskSettings = {
+    ...defaultSettings,
+    language: options.language ?? defaultSettings.language,
+  };
   const store = new LowSync<KioskSettings>(settingsFile(path), untouched);
   try {
     store.read();

@@ -13,20 +13,19 @@ import {
 } from '../schema/schema.ts';
 import { limits } from './limits.ts';
 
-const hex = (bytes: number) =>
-  string({ minLength: bytes * 2, maxLength: bytes * 2, pattern: '^[0-9a-f]+$' });
+const hex = (bytes: number) => string({ minLength: bytes * 2, maxLength: bytes * 2, pattern: '^[0-9a-f]+$' });
 const code = string({ minLength: 1, maxLength: 40, pattern: '^[a-z0-9][a-z0-9-]*$' });
 const label = string({ maxLength: 40 });
 const milliseconds = integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 /** How far the wall clock may be believed (design, "Time"). */
-export const clockStates = ['trusted', 'coarse', 'unsure'] as const;
+const clockStates = ['trusted', 'coarse', 'unsure'] as const;
 
 /**
  * One moment, told twice: by the wall clock (milliseconds since 1970, may be wrong) and by the monotonic clock
  * of one boot (milliseconds, never wrong within the boot). Headquarters corrects later and keeps both.
  */
-export const momentSchema = object({
+const momentSchema = object({
   wallMs: integer({ minimum: -8.64e15, maximum: 8.64e15 }),
   bootId: string({ minLength: 1, maxLength: 36 }),
   monotonicMs: milliseconds,
@@ -36,10 +35,10 @@ export const momentSchema = object({
 /** Date with unknown parts as EDTF (ISO 8601-2:2019, level 1): `1974-08-12`, `1974-08-XX`, `XXXX-XX-XX`. */
 const edtfDate = string({ minLength: 10, maxLength: 10, pattern: '^[0-9X]{4}-[0-9X]{2}-[0-9X]{2}$' });
 
-export const checkStates = ['ok', 'failed', 'absent'] as const;
+const checkStates = ['ok', 'failed', 'absent'] as const;
 
 /** A document as it stands in the record: what was understood and the lines as the reader gave them. */
-export const recordedDocumentSchema = object({
+const recordedDocumentSchema = object({
   source: oneOf(['mrz', 'manual']),
   format: string({ maxLength: 12 }),
   kind: code,
@@ -58,13 +57,13 @@ export const recordedDocumentSchema = object({
 });
 
 export const outcomes = ['pass', 'look', 'hold'] as const;
-export const audiences = ['guard', 'leader', 'headquarters'] as const;
+const audiences = ['guard', 'leader', 'headquarters'] as const;
 
 /** How a passage ended. `unconfirmed`: a shown pass that a change of coach, a lock or a sign-out closed. */
 export const decisions = ['admitted', 'refused', 'referred', 'unconfirmed'] as const;
-export const confirmations = ['key', 'next-scan', 'coach-change', 'lock', 'sign-out'] as const;
+const confirmations = ['key', 'next-scan', 'coach-change', 'lock', 'sign-out'] as const;
 
-export const placeSchema = object({
+const placeSchema = object({
   train: label,
   direction: oneOf(['entry', 'exit']),
   crossingPoint: label,
@@ -74,7 +73,7 @@ export const placeSchema = object({
 });
 
 /** Record of a decided passage, schema version 1. */
-export const crossingSchema = object({
+const crossingSchema = object({
   v: literal(1),
   kind: literal('crossing'),
   passageId: hex(16),
@@ -97,7 +96,7 @@ export const crossingSchema = object({
 });
 
 /** `undo of n`: the crossing with this number of the same kiosk and epoch no longer counts. An undo wins whenever it arrives. */
-export const undoSchema = object({
+const undoSchema = object({
   v: literal(1),
   kind: literal('undo'),
   of: integer({ minimum: 1, maximum: limits.crossingNumberMax }),

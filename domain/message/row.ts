@@ -23,7 +23,8 @@ export function associatedData(row: RowBinding): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder();
   const kioskId = text.encode(row.kioskId);
   const keyId = text.encode(row.keyId);
-  if (row.epoch.length !== 16 || row.previousHash.length !== 32) throw new RangeError('epoch or hash has a wrong length');
+  if (row.epoch.length !== 16 || row.previousHash.length !== 32)
+    throw new RangeError('epoch or hash has a wrong length');
   if (kioskId.length > 255 || keyId.length > 255) throw new RangeError('kiosk id or key id is too long');
   const number = new Uint8Array(8);
   new DataView(number.buffer).setBigUint64(0, BigInt(row.number));

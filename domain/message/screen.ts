@@ -69,7 +69,15 @@ const documentViewSchema = object({
   ageYears: nullable(integer({ minimum: 0, maximum: 150 })),
 });
 
-const guardCommandKinds = ['admit', 'refuse', 'refer', 'undo', 'read-again', 'set-language', 'set-coach'] as const;
+const guardCommandKinds = [
+  'admit',
+  'refuse',
+  'refer',
+  'undo',
+  'read-again',
+  'set-language',
+  'set-coach',
+] as const;
 
 const verdictView = {
   passageId,
@@ -180,7 +188,10 @@ export const guardCommandSchema = union(
   object({ kind: literal('undo'), number: integer({ minimum: 1, maximum: limits.crossingNumberMax }) }),
   object({ kind: literal('read-again') }),
   object({ kind: literal('set-language'), language }),
-  object({ kind: literal('set-coach'), coach: string({ minLength: 1, maxLength: 8, pattern: '^[0-9A-Za-zА-Яа-я]+$' }) }),
+  object({
+    kind: literal('set-coach'),
+    coach: string({ minLength: 1, maxLength: 8, pattern: '^[0-9A-Za-zА-Яа-я]+$' }),
+  }),
 );
 
 /** Whether a command was carried out; a refused one carries what the guard is told. */

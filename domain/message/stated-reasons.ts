@@ -7,8 +7,9 @@
 export const admitReasons = ['examined-by-eye', 'worn-document', 'other-document', 'leader-agreed'] as const;
 
 /** Why a traveller whose documents are in order is refused. */
-export const refusalReasons = ['not-the-holder', 'document-altered', 'conditions-not-met', 'traveller-declined'] as const;
-
-export type AdmitReason = (typeof admitReasons)[number];
-export type RefusalReason = (typeof refusalReasons)[number];
-export type StatedReason = AdmitReason | RefusalReason;
+export const refusalReasons = [
+  'not-the-holder',
+  'document-altered',
+  'conditions-not-met',
+  'traveller-declined',
+] as const;

@@ -3,8 +3,7 @@ import { kioskIdPattern, limits } from './limits.ts';
 
 const base64url = (bytesMax: number) =>
   string({ minLength: 1, maxLength: Math.ceil((bytesMax * 4) / 3), pattern: '^[A-Za-z0-9_-]+$' });
-const hex = (bytes: number) =>
-  string({ minLength: bytes * 2, maxLength: bytes * 2, pattern: '^[0-9a-f]+$' });
+const hex = (bytes: number) => string({ minLength: bytes * 2, maxLength: bytes * 2, pattern: '^[0-9a-f]+$' });
 const kioskId = string({ minLength: 1, maxLength: limits.kioskIdCharactersMax, pattern: kioskIdPattern });
 const number = integer({ minimum: 1, maximum: limits.crossingNumberMax });
 const numberOrNone = integer({ minimum: 0, maximum: limits.crossingNumberMax });
@@ -34,7 +33,7 @@ export const crossingsSchema = object({
 });
 
 /** Sent by a kiosk after each connect: what it holds, so that headquarters can answer with what it knows. */
-export const helloSchema = object({
+const helloSchema = object({
   v: literal(1),
   kind: literal('hello'),
   kioskId,
@@ -47,7 +46,7 @@ export const helloSchema = object({
 });
 
 /** Headquarters' answer. A `highest` above the kiosk's own starts a new epoch there (restored or cloned disk). */
-export const welcomeSchema = object({
+const welcomeSchema = object({
   v: literal(1),
   kind: literal('welcome'),
   storeId,
@@ -62,7 +61,7 @@ export const welcomeSchema = object({
  * Headquarters' word on which rows of a kiosk it holds: 1..heldThrough all, and heldRanges beyond it (inclusive,
  * ascending, not touching). A higher generation replaces every receipt of a lower one.
  */
-export const receiptSchema = object({
+const receiptSchema = object({
   v: literal(1),
   kind: literal('receipt'),
   storeId,

@@ -40,7 +40,7 @@ export interface PendingDecision {
   readonly statedReason: string | null;
 }
 
-export interface RecordedPassage {
+interface RecordedPassage {
   readonly number: number;
   readonly epoch: string;
   readonly hash: string;
@@ -88,7 +88,12 @@ export type PassageInput =
     }
   | { readonly kind: 'commit-failed'; readonly passageId: string; readonly atMs: number }
   | { readonly kind: 'undo'; readonly number: number; readonly atMs: number }
-  | { readonly kind: 'undo-committed'; readonly number: number; readonly passageId: string; readonly atMs: number }
+  | {
+      readonly kind: 'undo-committed';
+      readonly number: number;
+      readonly passageId: string;
+      readonly atMs: number;
+    }
   | { readonly kind: 'undo-failed'; readonly number: number }
   | { readonly kind: 'tick'; readonly atMs: number };
 

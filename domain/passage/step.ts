@@ -145,7 +145,8 @@ function decide(state: PassageState, input: Input<'decide'>): PassageStep {
 /** Coach change, lock and sign-out close a shown pass as unconfirmed; a look or hold must be decided first. */
 function leave(state: PassageState, input: Input<'leave'>): PassageStep {
   const { open } = state;
-  const undecided = open === null ? state.queue.length > 0 : state.queue.length > 0 || verdictOf(open).outcome !== 'pass';
+  const undecided =
+    open === null ? state.queue.length > 0 : state.queue.length > 0 || verdictOf(open).outcome !== 'pass';
   // A lock protects what is on the screen; it does not wait for a decision, the passage does.
   if (undecided) return input.cause === 'lock' ? moved(state) : refused(state, 'decide-first');
   return open === null ? moved(state) : close(state, open, 'unconfirmed', input.cause, null);

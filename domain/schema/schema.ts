@@ -46,7 +46,9 @@ export const boolean = (): Schema<boolean> => ({ json: { type: 'boolean' } });
 
 export const literal = <const V extends string | number>(value: V): Schema<V> => ({ json: { const: value } });
 
-export const oneOf = <const V extends string>(values: readonly V[]): Schema<V> => ({ json: { enum: values } });
+export const oneOf = <const V extends string>(values: readonly V[]): Schema<V> => ({
+  json: { enum: values },
+});
 
 export const nullable = <T>(schema: Schema<T>): Schema<T | null> => ({
   json: { anyOf: [schema.json, { type: 'null' }] },
@@ -75,7 +77,9 @@ export function object<const P extends Readonly<Record<string, Schema<unknown>>>
 }
 
 /** One of several objects that are told apart by a literal property. */
-export const union = <const S extends readonly Schema<unknown>[]>(...members: S): Schema<Infer<S[number]>> => ({
+export const union = <const S extends readonly Schema<unknown>[]>(
+  ...members: S
+): Schema<Infer<S[number]>> => ({
   json: { oneOf: members.map((member) => member.json) },
 });
 

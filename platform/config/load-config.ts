@@ -16,7 +16,7 @@ import { parseTextValue } from './text-value.ts';
 import { lineOfKey } from './toml-lines.ts';
 
 /** Where a value came from, weakest first. */
-export type Origin = 'default' | 'file' | 'environment' | 'flag';
+type Origin = 'default' | 'file' | 'environment' | 'flag';
 
 /** Values of the command line; those that are undefined were not given. Text is read as in the environment. */
 export type ConfigFlags = { readonly [K in ConfigKey]?: ConfigValue | undefined };

@@ -14,7 +14,7 @@ import {
 /** Version of `kordon.toml` that this program reads and writes; older ones migrate step by step. */
 export const configVersion = 2;
 
-export interface KeyFacts<T> {
+interface KeyFacts<T> {
   readonly title: string;
   readonly description: string;
   readonly unit?: string;
@@ -22,7 +22,7 @@ export interface KeyFacts<T> {
 }
 
 /** One key of the configuration file: what it accepts and what it means. */
-export interface ConfigKeySchema<T> extends KeyFacts<T> {
+interface ConfigKeySchema<T> extends KeyFacts<T> {
   readonly schema: Schema<T>;
 }
 
@@ -55,11 +55,15 @@ const kiosk = {
     description: 'Signed watchlist and rules, as headquarters handed them over.',
     default: 'kordon-data/lists',
   }),
-  door: key(nullable(string({ maxLength: 260, pattern: '^(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5}$' })), {
-    title: 'Headquarters’ door',
-    description: 'HOST:PORT, when it is no longer the one of the enrolment; the certificate must still fit.',
-    default: null,
-  }),
+  door: key(
+    nullable(string({ maxLength: 260, pattern: '^(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5}$' })),
+    {
+      title: 'Headquarters’ door',
+      description:
+        'HOST:PORT, when it is no longer the one of the enrolment; the certificate must still fit.',
+      default: null,
+    },
+  ),
   host: key(host, {
     title: 'Address of the guard’s screen',
     description: 'The screen is meant for this machine alone.',
@@ -149,9 +153,9 @@ const sim = {
     description: 'The same seed gives the same train, byte for byte.',
     default: 1,
   }),
-  passengers: key(integer({ minimum: 1, maximum: 2000 }), {
+  passengers: key(integer({ minimum: 1, maximum: 918 }), {
     title: 'Passengers',
-    description: 'How many travellers are on the train.',
+    description: 'How many travellers are on the train; 17 couchette coaches hold 918.',
     unit: 'travellers',
     default: 120,
   }),

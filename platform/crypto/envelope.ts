@@ -54,7 +54,8 @@ export function openEnvelope(bytes: Uint8Array, publicKey: KeyObject): Opened {
   }
   const version = typeof parsed === 'object' && parsed !== null && 'v' in parsed ? parsed.v : undefined;
   // Anything but a number is named by its type only: what stands there may be a traveller's.
-  if (version !== 1) return refuse('version', `body ${typeof version === 'number' ? version : typeof version}`);
+  if (version !== 1)
+    return refuse('version', `body ${typeof version === 'number' ? version : typeof version}`);
   const checked = validateMessage(parsed);
   return checked.ok ? { ok: true, message: checked.value } : refuse('malformed', checked.why);
 }

@@ -8,7 +8,10 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'child'>;
 
 /** @param program name of the program, in every line */
 export function openLog(program: string): Log {
-  return pino({ name: program, level: process.env['KORDON_LOG'] ?? 'info', base: { name: program } }, pino.destination({ fd: 2, sync: true }));
+  return pino(
+    { name: program, level: process.env['KORDON_LOG'] ?? 'info', base: { name: program } },
+    pino.destination({ fd: 2, sync: true }),
+  );
 }
 
 /** For tests and one-shot commands. */

@@ -31,12 +31,14 @@ export async function runProgram(command: Command, arguments_: readonly string[]
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
       // Commander prints the help itself where a subcommand is missing; the sentence would only repeat it.
-      const why = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
+      const why =
+        error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
       return report(new Fault('KD-RUN-USAGE', { why }), 2);
     }
     if (error instanceof Fault) return report(error, isWrongUse(error) ? 2 : 1);
     const why = error instanceof Error ? error.message : String(error);
-    if (process.env['KORDON_LOG'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+    if (process.env['KORDON_LOG'] === 'debug' && error instanceof Error)
+      process.stderr.write(`${error.stack ?? ''}\n`);
     return report(new Fault('KD-RUN-BUG', { why }, { cause: error }), 1);
   }
 }

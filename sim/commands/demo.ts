@@ -44,7 +44,11 @@ export function addDemo(program: Command): void {
     .option('--control-port <port>', 'port of the train’s page (default: 8070, or a free one)', portOption)
     .option('--page-port <port>', 'port of headquarters’ page (default: 8080, or a free one)', portOption)
     .option('--door-port <port>', 'port of headquarters’ door (default: 8883, or a free one)', portOption)
-    .option('--json', 'first line of standard output is a JSON object; all other words go to standard error', false)
+    .option(
+      '--json',
+      'first line of standard output is a JSON object; all other words go to standard error',
+      false,
+    )
     .action((options: DemoCommandOptions) => runDemo(options));
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Option, type Command } from 'commander';
 import type { RecordedView } from '../../domain/message/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
+import { loadConfig } from '../../platform/config/load-config.ts';
 import { openLog, type Log } from '../../platform/log/log.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 import { openControl } from '../control/control.ts';
@@ -17,7 +18,7 @@ import { dayOf, type Day } from '../travellers/day.ts';
 import { announcement } from '../walk/announce.ts';
 import { placeFile, type PlaceFile } from '../walk/place-file.ts';
 import { openWalk, type Walk } from '../walk/walk.ts';
-import { dayOption, paceOption, passengersOption, portOption, seedOption } from './options.ts';
+import { dayOption, portOption } from './options.ts';
 
 interface SimOptions {
   readonly seed: number;
@@ -36,6 +37,12 @@ interface SimOptions {
   readonly once: boolean;
 }
 
+type Configured = 'seed' | 'passengers' | 'pace' | 'profile' | 'link';
+
+/** As commander gives them: what the configuration also knows is still text, and may be missing. */
+type GivenOptions = Omit<SimOptions, Configured> &
+  Partial<Readonly<Record<Configured, string>>> & { readonly config?: string };
+
 /** The guard's own draws of the seed; stream 0 makes the train. */
 const guardStream = 1;
 
@@ -44,21 +51,42 @@ export function addSim(program: Command): void {
   program
     .command('sim')
     .description('a simulated train whose invented travellers hand their documents to a simulated reader')
-    .option('--seed <number>', 'which train; the same seed and day give the same bytes', seedOption, 1)
-    .option('--passengers <number>', 'how many travellers', passengersOption, 120)
+    .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
+    .option('--seed <number>', 'which train; the same seed and day give the same bytes')
+    .option('--passengers <number>', 'how many travellers')
     .option('--today <day>', 'day of the journey, YYYY-MM-DD (default: today)', dayOption)
     .option('--dump', 'print the train and end', false)
     .option('--json', 'with --dump: one JSON object a line instead of a table', false)
-    .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand', paceOption, 'hand')
-    .option('--profile <name>', 'profile of the simulated reader', 'elyctis-id-box')
-    .option('--link <path>', 'where the kiosk finds the reader', './kordon-reader')
+    .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand')
+    .option('--profile <name>', 'profile of the simulated reader')
+    .option('--link <path>', 'where the kiosk finds the reader')
     .option('--place <file>', 'keeps how far the walk has come')
     .option('--control-port <port>', 'port of the train’s page', portOption, 8070)
     .option('--port-fallback', 'take a free port when that one is in use, and say so', false)
-    .addOption(new Option('--auto-guard <address>', 'check the train on the guard’s screen at this address').env('KORDON_SCREEN_URL'))
+    .addOption(
+      new Option('--auto-guard <address>', 'check the train on the guard’s screen at this address').env(
+        'KORDON_SCREEN_URL',
+      ),
+    )
     .option('--witness <file>', 'with --auto-guard: append each decision that the screen called recorded')
     .option('--once', 'end when everybody has been checked', false)
-    .action((options: SimOptions) => runSim(options));
+    .action((given: GivenOptions) => runSim(settle(given)));
+}
+
+/** Flags over environment over `kordon.toml` over defaults. */
+function settle(given: GivenOptions): SimOptions {
+  const { config } = loadConfig({
+    path: given.config,
+    environment: process.env,
+    flags: {
+      'sim.seed': given.seed,
+      'sim.passengers': given.passengers,
+      'sim.pace': given.pace,
+      'sim.profile': given.profile,
+      'sim.link': given.link,
+    },
+  });
+  return { ...given, ...config.sim };
 }
 
 async function runSim(options: SimOptions): Promise<void> {
@@ -80,7 +108,12 @@ async function openTrain(options: SimOptions, train: Train, clock: Clock): Promi
   // Whoever started this program may be gone: there is nobody left to tell.
   process.stdout.on('error', () => undefined);
   await using parts = new AsyncDisposableStack();
-  const reader = await openSimulatedReader({ profileName: options.profile, linkPath: options.link, clock, log });
+  const reader = await openSimulatedReader({
+    profileName: options.profile,
+    linkPath: options.link,
+    clock,
+    log,
+  });
   parts.defer(() => reader.close());
   const place = options.place === undefined ? null : placeFile(options.place, train);
   const walk = openWalk({ train, reader, log, from: place?.read() ?? 0 });
@@ -108,7 +141,12 @@ interface Surroundings {
 }
 
 /** Resolves when everybody has been checked. */
-async function checkTrain(options: SimOptions, walk: Walk, place: PlaceFile | null, around: Surroundings): Promise<void> {
+async function checkTrain(
+  options: SimOptions,
+  walk: Walk,
+  place: PlaceFile | null,
+  around: Surroundings,
+): Promise<void> {
   if (options.autoGuard !== undefined) await checkByGuard(options, walk, place, around);
   else {
     if (place !== null) keepPlace(walk, place);
@@ -118,7 +156,12 @@ async function checkTrain(options: SimOptions, walk: Walk, place: PlaceFile | nu
   if (!around.stopping.aborted) say('Everybody on the train has been checked.');
 }
 
-async function checkByGuard(options: SimOptions, walk: Walk, place: PlaceFile | null, around: Surroundings): Promise<void> {
+async function checkByGuard(
+  options: SimOptions,
+  walk: Walk,
+  place: PlaceFile | null,
+  around: Surroundings,
+): Promise<void> {
   const { clock, log, stopping } = around;
   const screen = openScreenClient({ url: options.autoGuard ?? '', clock, log });
   const witness = options.witness === undefined ? noWitness : openWitness(options.witness);
@@ -149,7 +192,8 @@ async function checkByGuard(options: SimOptions, walk: Walk, place: PlaceFile | 
   }
 }
 
-const decisionLine = ({ number, decision }: RecordedView): string => `${decision}, recorded as number ${number}`;
+const decisionLine = ({ number, decision }: RecordedView): string =>
+  `${decision}, recorded as number ${number}`;
 
 function keepPlace(walk: Walk, place: PlaceFile): void {
   let kept = walk.state().next;
@@ -172,7 +216,8 @@ async function checkByPace(walk: Walk, paceMs: number, { clock, stopping }: Surr
 function checkByHand(walk: Walk, { stopping }: Surroundings): Promise<void> {
   return new Promise((resolve) => {
     process.stdin.setEncoding('utf8').on('data', (typed: string) => {
-      if (typed.includes('\n')) void walk.next().then((answer) => (answer.ok ? undefined : say(answerWords[answer.why])));
+      if (typed.includes('\n'))
+        void walk.next().then((answer) => (answer.ok ? undefined : say(answerWords[answer.why])));
     });
     stopping.addEventListener(
       'abort',

@@ -110,13 +110,19 @@ function refuseVisitor(reply: FastifyReply): FastifyReply {
     const { cause, next } = faultText(fault.code, {}, language);
     return `${cause} ${next}`;
   });
-  return reply.code(401).type('text/plain; charset=utf-8').send(`${fault.code}\n\n${lines.join('\n')}\n`);
+  return reply
+    .code(401)
+    .type('text/plain; charset=utf-8')
+    .send(`${fault.code}\n\n${lines.join('\n')}\n`);
 }
 
 function follow(reply: FastifyReply, pages: Set<FastifyReply>, walk: Walk): FastifyReply {
   if (pages.size >= pagesMax) return reply.code(503).type('text/plain').send('Too many pages are open.\n');
   reply.hijack();
-  reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+  });
   reply.raw.on('close', () => pages.delete(reply)).on('error', () => reply.raw.destroy());
   pages.add(reply);
   reply.raw.write(`retry: 500\n\n${stateEvent(walk)}`);
@@ -136,5 +142,18 @@ function trainView({ walk, profileName }: ControlOptions) {
 function passengerView({ coach, berth, traveller: { person, paper, notes } }: Passenger) {
   const { nativeName, surname, givenNames, birthDate } = person;
   const { kind, issuer, nationality, number, expiryDate } = paper;
-  return { coach, berth, nativeName, surname, givenNames, birthDate, kind, issuer, nationality, number, expiryDate, notes };
+  return {
+    coach,
+    berth,
+    nativeName,
+    surname,
+    givenNames,
+    birthDate,
+    kind,
+    issuer,
+    nationality,
+    number,
+    expiryDate,
+    notes,
+  };
 }

@@ -9,11 +9,11 @@ import { readDemoSettings, writeDemoSettings, type DemoSettings } from './settin
 import { runStep } from './step.ts';
 import { supervise, type Program, type ReadyFacts, type Supervised } from './supervisor.ts';
 
-export const demoKioskId = 'kiosk-1';
+const demoKioskId = 'kiosk-1';
 const defaultSeed = 1;
 const defaultPassengers = 120;
 
-export type DemoPorts = Readonly<Record<'door' | 'page' | 'screen' | 'control', PortChoice>>;
+type DemoPorts = Readonly<Record<'door' | 'page' | 'screen' | 'control', PortChoice>>;
 
 export interface DemoOptions {
   /** Taken by this process. */
@@ -61,7 +61,10 @@ export async function startDemo(
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
 
-  async function start(program: Program, onLine: (line: string) => void): Promise<{ facts: ReadyFacts; running: Supervised }> {
+  async function start(
+    program: Program,
+    onLine: (line: string) => void,
+  ): Promise<{ facts: ReadyFacts; running: Supervised }> {
     stopping.throwIfAborted();
     const { clock, say } = options;
     const running = supervise({ program, clock, say, onLine });
@@ -104,7 +107,12 @@ function settle({ seed, passengers, clock }: DemoOptions, paths: DemoPaths): Dem
   return settings;
 }
 
-async function prepare(options: DemoOptions, paths: DemoPaths, settings: DemoSettings, stopping: AbortSignal): Promise<void> {
+async function prepare(
+  options: DemoOptions,
+  paths: DemoPaths,
+  settings: DemoSettings,
+  stopping: AbortSignal,
+): Promise<void> {
   const { root, clock, say, ports } = options;
   const kordon = async (name: string, ...rest: readonly string[]): Promise<void> => {
     stopping.throwIfAborted();
@@ -114,20 +122,49 @@ async function prepare(options: DemoOptions, paths: DemoPaths, settings: DemoSet
   if (pageIsStale(root)) {
     const name = 'building the guard’s screen (only when its sources have changed)';
     say(name);
-    const build = { name, file: process.execPath, arguments: ['node_modules/vite/bin/vite.js', 'build'], cwd: root };
+    const build = {
+      name,
+      file: process.execPath,
+      arguments: ['node_modules/vite/bin/vite.js', 'build'],
+      cwd: root,
+    };
     await runStep(build, clock, say);
   }
   const headquarters = ['--data', paths.headquarters];
   if (settings.enrolledDoorPort === null) {
-    await kordon('making the keys of headquarters', 'broker', 'init', ...headquarters, '--deployment', 'demo');
+    await kordon(
+      'making the keys of headquarters',
+      'broker',
+      'init',
+      ...headquarters,
+      '--deployment',
+      'demo',
+    );
   }
   await kordon('signing watchlist and rules', 'broker', 'lists', ...headquarters, '--out', paths.lists);
   const doorPort = ports.door.port;
   if (settings.enrolledDoorPort === doorPort) return;
   const kiosk = ['--data', paths.kiosk];
-  await kordon('asking for the kiosk’s certificate', 'kiosk', 'request', ...kiosk, '--kiosk-id', demoKioskId, '--out', paths.request);
+  await kordon(
+    'asking for the kiosk’s certificate',
+    'kiosk',
+    'request',
+    ...kiosk,
+    '--kiosk-id',
+    demoKioskId,
+    '--out',
+    paths.request,
+  );
   const files = ['--request', paths.request, '--out', paths.answer];
-  await kordon('enrolling the kiosk', 'broker', 'enroll', ...headquarters, ...files, '--door-port', String(doorPort));
+  await kordon(
+    'enrolling the kiosk',
+    'broker',
+    'enroll',
+    ...headquarters,
+    ...files,
+    '--door-port',
+    String(doorPort),
+  );
   const answer = ['--answer', paths.answer, '--root', `${paths.lists}/root.json`];
   await kordon('installing the certificate', 'kiosk', 'install', ...kiosk, ...answer);
   writeDemoSettings(paths.settings, { ...settings, enrolledDoorPort: doorPort });
@@ -144,11 +181,55 @@ function programsOf(options: DemoOptions, paths: DemoPaths, { seed, passengers, 
   const port = (name: keyof DemoPorts): string => String(ports[name].port);
   const reader = `serial:${paths.reader},profile=${profileName}`;
   return {
-    headquarters: program('headquarters', 'headquarters', 'broker', 'run', '--data', paths.headquarters, '--port', port('door'), '--page-port', port('page')),
-    kiosk: program('kiosk', 'kiosk', 'kiosk', 'run', '--data', paths.kiosk, '--lists', paths.lists, '--reader', reader, '--port', port('screen'), '--train', '305'),
+    headquarters: program(
+      'headquarters',
+      'headquarters',
+      'broker',
+      'run',
+      '--data',
+      paths.headquarters,
+      '--port',
+      port('door'),
+      '--page-port',
+      port('page'),
+    ),
+    kiosk: program(
+      'kiosk',
+      'kiosk',
+      'kiosk',
+      'run',
+      '--data',
+      paths.kiosk,
+      '--lists',
+      paths.lists,
+      '--reader',
+      reader,
+      '--port',
+      port('screen'),
+      '--train',
+      '305',
+    ),
     train: (screen: string): Program => {
-      const train = ['--seed', String(seed), '--passengers', String(passengers), '--today', today, '--pace', pace];
-      const place = ['--profile', profileName, '--link', paths.reader, '--place', paths.place, '--control-port', port('control')];
+      const train = [
+        '--seed',
+        String(seed),
+        '--passengers',
+        String(passengers),
+        '--today',
+        today,
+        '--pace',
+        pace,
+      ];
+      const place = [
+        '--profile',
+        profileName,
+        '--link',
+        paths.reader,
+        '--place',
+        paths.place,
+        '--control-port',
+        port('control'),
+      ];
       const witness = autoGuard ? ['--witness', paths.witness] : [];
       return {
         ...program('train', 'train', 'sim', ...train, ...place, ...witness),
@@ -191,7 +272,10 @@ export function welcomeLines(demo: RunningDemo, options: DemoOptions): readonly 
     `  Headquarters     ${demo.headquarters}`,
     `  The train        ${demo.control}`,
     '',
-    ...moved.map(([name, { port }]) => `  The usual port of the ${portWords[name] ?? name} is in use; ${port} was taken.`),
+    ...moved.map(
+      ([name, { port }]) =>
+        `  The usual port of the ${portWords[name] ?? name} is in use; ${port} was taken.`,
+    ),
     `Next: ${doing}`,
     `Data: ${relative(process.cwd(), options.folder) || '.'} (the next start goes on there). Ctrl-C stops everything.`,
     '',

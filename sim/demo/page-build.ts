@@ -2,7 +2,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the guard's page is made of, from the root of the installation. */
-const pageSources = ['device/guard-ui/web', 'domain/fault', 'domain/message', 'vite.config.ts', 'package-lock.json'];
+const pageSources = [
+  'device/guard-ui/web',
+  'domain/fault',
+  'domain/message',
+  'vite.config.ts',
+  'package-lock.json',
+];
 const builtPage = 'dist/guard-ui/index.html';
 
 /** Modification time of the newest file below a path, in milliseconds; 0 when there is none. */

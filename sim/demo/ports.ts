@@ -29,7 +29,8 @@ export async function choosePorts<Name extends string>(
   const held: Server[] = [];
   try {
     const choices: [string, PortChoice][] = [];
-    for (const [name, wish] of Object.entries<PortWish>(wishes)) choices.push([name, await choose(wish, held)]);
+    for (const [name, wish] of Object.entries<PortWish>(wishes))
+      choices.push([name, await choose(wish, held)]);
     // Every name of the wishes has got its choice above.
     return Object.fromEntries(choices) as Record<Name, PortChoice>;
   } finally {

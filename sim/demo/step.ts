@@ -39,7 +39,11 @@ export async function runStep(step: Step, clock: Clock, say: (line: string) => v
 function runOnce(step: Step): Promise<{ readonly ok: boolean; readonly output: string }> {
   return new Promise((resolve) => {
     // A group of its own: Ctrl-C lets the step end in peace, then the demo stops.
-    const child = spawn(step.file, step.arguments, { cwd: step.cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(step.file, step.arguments, {
+      cwd: step.cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     let output = '';
     const keep = (piece: string): void => {
       output = (output + piece).slice(-outputCharactersMax);

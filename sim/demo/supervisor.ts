@@ -99,7 +99,7 @@ export function supervise(options: SupervisorOptions): Supervised {
     const ended = once((how: string) => {
       cancelDeadline();
       child = null;
-      if (false) stopped.resolve();
+      if (stopping) stopped.resolve();
       else startAgain(how, isReady);
     });
     running.on('error', (error) => ended(error.message));
@@ -153,7 +153,8 @@ function patienceOf(limits: SupervisorLimits) {
   return {
     afterEnd(wasReady: boolean, nowMs: number): number | null {
       failedStarts = wasReady ? 0 : failedStarts + 1;
-      if (wasReady) crashesAtMs = [...crashesAtMs.filter((atMs) => nowMs - atMs < limits.crashWindowMs), nowMs];
+      if (wasReady)
+        crashesAtMs = [...crashesAtMs.filter((atMs) => nowMs - atMs < limits.crashWindowMs), nowMs];
       if (failedStarts >= limits.failedStartsMax || crashesAtMs.length > limits.crashesMax) return null;
       return Math.min(limits.restartDelayMsMin * 2 ** failedStarts, limits.restartDelayMsMax);
     },
@@ -181,7 +182,8 @@ function launch(program: Program, onLine: (line: string) => void): ChildProcess 
 function readyFacts(line: string): ReadyFacts | null {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== 'object' || value === null || !('ready' in value) || value.ready !== true) return null;
+    if (typeof value !== 'object' || value === null || !('ready' in value) || value.ready !== true)
+      return null;
     return { ...value };
   } catch {
     return null;

@@ -73,7 +73,8 @@ async function check(
   let undoLeft = undoFirst;
   let shown = await present(options, index);
   while (!stopping.aborted) {
-    if (clock.monotonicMs() > untilMs) throw new Fault('KD-SIM-SCREEN', { seconds: guardLimits.travellerMsMax / 1000 });
+    if (clock.monotonicMs() > untilMs)
+      throw new Fault('KD-SIM-SCREEN', { seconds: guardLimits.travellerMsMax / 1000 });
     const move = shown === null ? null : decide(shown);
     if (shown === null || move === null || move.kind === 'read-again') {
       shown = await present(options, index);
@@ -101,10 +102,14 @@ async function goToCoach({ walk, screen }: AutoGuardOptions, index: number): Pro
   await screen.send({ kind: 'set-coach', coach });
 }
 
-const verdictOn = (state: ScreenState): VerdictView | null => (state.passage.phase === 'shown' ? state.passage : null);
+const verdictOn = (state: ScreenState): VerdictView | null =>
+  state.passage.phase === 'shown' ? state.passage : null;
 
 /** Hands the document over and waits for what the screen makes of it; null when there is nothing to decide on. */
-async function present({ walk, screen, clock }: AutoGuardOptions, index: number): Promise<VerdictView | null> {
+async function present(
+  { walk, screen, clock }: AutoGuardOptions,
+  index: number,
+): Promise<VerdictView | null> {
   const before = { state: screen.latest, connection: screen.connection };
   const answer = await walk.hand(index);
   if (!answer.ok) {
@@ -127,7 +132,11 @@ async function present({ walk, screen, clock }: AutoGuardOptions, index: number)
 }
 
 /** Sends a decision and waits until the screen calls it recorded; null when it never said so. */
-async function carryOut(screen: ScreenClient, shown: VerdictView, command: GuardCommand): Promise<RecordedView | null> {
+async function carryOut(
+  screen: ScreenClient,
+  shown: VerdictView,
+  command: GuardCommand,
+): Promise<RecordedView | null> {
   const { connection } = screen;
   const answer = await screen.send(command);
   if (answer?.kind === 'refused') return null;
@@ -146,6 +155,9 @@ async function takeBack(screen: ScreenClient, recorded: RecordedView): Promise<V
   if (answer?.kind !== 'done') return null;
   const isBack = (state: ScreenState): boolean =>
     state.last?.number === recorded.number && state.last.undone && verdictOn(state) !== null;
-  const state = await screen.until((each, now) => isBack(each) || now !== connection, guardLimits.recordedMsMax);
+  const state = await screen.until(
+    (each, now) => isBack(each) || now !== connection,
+    guardLimits.recordedMsMax,
+  );
   return state === null ? null : verdictOn(state);
 }

@@ -1,7 +1,9 @@
 import type { GuardCommand, VerdictView } from '../../domain/message/index.ts';
 
 /** What the simulated guard does about a verdict. */
-export type GuardMove = { readonly kind: 'read-again' } | { readonly kind: 'send'; readonly command: GuardCommand };
+export type GuardMove =
+  | { readonly kind: 'read-again' }
+  | { readonly kind: 'send'; readonly command: GuardCommand };
 
 /** A document that still looks wrong after so many readings is judged as it is. */
 const rereadsWanted = 1;
@@ -20,7 +22,8 @@ export function decide(verdict: VerdictView): GuardMove {
       return send({ kind: 'refer', passageId });
     case 'look':
       if (rereads < rereadsWanted) return { kind: 'read-again' };
-      if (reasons.some((reason) => reason.key === 'reason.expired')) return send({ kind: 'refuse', passageId });
+      if (reasons.some((reason) => reason.key === 'reason.expired'))
+        return send({ kind: 'refuse', passageId });
       return send({ kind: 'admit', passageId, statedReason: 'examined-by-eye' });
   }
 }

@@ -15,7 +15,11 @@ export function eventReader(onData: (data: string) => void): (piece: string) => 
     for (let end = held.indexOf('\n\n'); end >= 0; end = held.indexOf('\n\n')) {
       const lines = held.slice(0, end).split('\n');
       held = held.slice(end + 2);
-      const data = lines.find((line) => line.startsWith('data:'))?.slice(5).trimStart() ?? '';
+      const data =
+        lines
+          .find((line) => line.startsWith('data:'))
+          ?.slice(5)
+          .trimStart() ?? '';
       if (data !== '') onData(data);
     }
   };

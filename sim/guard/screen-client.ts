@@ -138,9 +138,15 @@ export function openScreenClient({ url, clock, log }: ScreenClientOptions): Scre
   };
 }
 
-const withLimit = (closing: AbortSignal): AbortSignal => AbortSignal.any([closing, AbortSignal.timeout(requestMsMax)]);
+const withLimit = (closing: AbortSignal): AbortSignal =>
+  AbortSignal.any([closing, AbortSignal.timeout(requestMsMax)]);
 
-async function post(url: URL, cookie: string, command: GuardCommand, closing: AbortSignal): Promise<CommandAnswer | null> {
+async function post(
+  url: URL,
+  cookie: string,
+  command: GuardCommand,
+  closing: AbortSignal,
+): Promise<CommandAnswer | null> {
   try {
     const response = await fetch(url, {
       method: 'POST',

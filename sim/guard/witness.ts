@@ -31,7 +31,7 @@ export function openWitness(path: string): Witness {
       const line: Witnessed = { epoch, number, hash, passageId, decision };
       const bytes = Buffer.from(`${JSON.stringify(line)}\n`, 'utf8');
       attempt(path, () => {
-        for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+        for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
         fsyncSync(file);
       });
     },

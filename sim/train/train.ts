@@ -10,7 +10,7 @@ export const trainLimits = {
   seedMax: Number.MAX_SAFE_INTEGER,
 } as const;
 
-export interface Coach {
+interface Coach {
   /** As painted on it: `1`, `2`, … */
   readonly name: string;
   readonly kind: 'compartment' | 'couchette';
@@ -60,7 +60,8 @@ export function makeTrain(plan: TrainPlan): Train {
 }
 
 const berthsOf = { compartment: 36, couchette: 54 } as const;
-const capacityOf = (kinds: readonly Coach['kind'][]): number => kinds.reduce((sum, kind) => sum + berthsOf[kind], 0);
+const capacityOf = (kinds: readonly Coach['kind'][]): number =>
+  kinds.reduce((sum, kind) => sum + berthsOf[kind], 0);
 
 /** About one berth in seven stays empty; only a crowded train has couchettes alone. */
 function makeCoaches(passengers: number, random: Random): readonly Coach[] {
@@ -79,7 +80,12 @@ const stretchTravellersMin = 8;
 
 function rolesOf(count: number, random: Random): readonly (Role | null)[] {
   const roles: (Role | null)[] = Array.from({ length: count }, () => null);
-  const listed: Role[] = ['listed-sadyrov', 'listed-kyrgyz-document', 'listed-ismoilova', 'listed-kazakh-document'];
+  const listed: Role[] = [
+    'listed-sadyrov',
+    'listed-kyrgyz-document',
+    'listed-ismoilova',
+    'listed-kazakh-document',
+  ];
   for (let from = 0; from < count; from += stretchTravellers) {
     const length = Math.min(stretchTravellers, count - from);
     if (length < stretchTravellersMin) break;

@@ -3,7 +3,14 @@ import { addDays, type Day } from './day.ts';
 import { misread } from './misreading.ts';
 import type { Sex } from './mrz-tables.ts';
 import { pickGivenNames, pickSurname, surnameFor, type Name } from './names.ts';
-import { kazakhPassport, kyrgyzPassport, makePaper, pickPaperKind, uzbekPassport, type PaperKind } from './papers.ts';
+import {
+  kazakhPassport,
+  kyrgyzPassport,
+  makePaper,
+  pickPaperKind,
+  uzbekPassport,
+  type PaperKind,
+} from './papers.ts';
 import type { Note, Person, Traveller } from './traveller.ts';
 
 /** What is shared by all who are made for one train. */
@@ -35,18 +42,40 @@ interface ListedPart {
 const listedParts: Readonly<Partial<Record<Role, ListedPart>>> = {
   'listed-sadyrov': {
     kind: kyrgyzPassport,
-    person: { nativeName: 'Садыров Бектур', surname: 'SADYROV', givenNames: 'BEKTUR', sex: 'M', birthDate: '1984-03-17' },
+    person: {
+      nativeName: 'Садыров Бектур',
+      surname: 'SADYROV',
+      givenNames: 'BEKTUR',
+      sex: 'M',
+      birthDate: '1984-03-17',
+    },
     number: null,
     note: 'listed-person',
   },
   'listed-ismoilova': {
     kind: uzbekPassport,
-    person: { nativeName: 'Ismoilova Nargiza', surname: 'ISMOILOVA', givenNames: 'NARGIZA', sex: 'F', birthDate: '1991-11-05' },
+    person: {
+      nativeName: 'Ismoilova Nargiza',
+      surname: 'ISMOILOVA',
+      givenNames: 'NARGIZA',
+      sex: 'F',
+      birthDate: '1991-11-05',
+    },
     number: null,
     note: 'listed-person',
   },
-  'listed-kyrgyz-document': { kind: kyrgyzPassport, person: null, number: 'AC9999017', note: 'listed-document' },
-  'listed-kazakh-document': { kind: kazakhPassport, person: null, number: 'N99990042', note: 'listed-document' },
+  'listed-kyrgyz-document': {
+    kind: kyrgyzPassport,
+    person: null,
+    number: 'AC9999017',
+    note: 'listed-document',
+  },
+  'listed-kazakh-document': {
+    kind: kazakhPassport,
+    person: null,
+    number: 'N99990042',
+    note: 'listed-document',
+  },
 };
 
 const minorUnderYears = 16;
@@ -62,7 +91,13 @@ function birthDateBetween(youngest: number, oldest: number, { today, random }: T
 function makePerson(kind: PaperKind, surname: Name, sex: Sex, birthDate: Day, random: Random): Person {
   const own = surnameFor(kind.names, surname, sex);
   const given = pickGivenNames(kind.names, sex, random);
-  return { nativeName: `${own.native} ${given.native}`, surname: own.latin, givenNames: given.latin, sex, birthDate };
+  return {
+    nativeName: `${own.native} ${given.native}`,
+    surname: own.latin,
+    givenNames: given.latin,
+    sex,
+    birthDate,
+  };
 }
 
 const pickSex = (random: Random): Sex => (random.chance(1, 2) ? 'F' : 'M');
@@ -74,7 +109,13 @@ export function makeTraveller(role: Role | null, context: TrainContext): Travell
   const kind = part?.kind ?? pickPaperKind(random);
   const person =
     part?.person ??
-    makePerson(kind, pickSurname(kind.names, random), pickSex(random), birthDateBetween(18, 79, context), random);
+    makePerson(
+      kind,
+      pickSurname(kind.names, random),
+      pickSex(random),
+      birthDateBetween(18, 79, context),
+      random,
+    );
   const notes: Note[] = part === undefined ? [] : [part.note];
   if (kind.nationality.startsWith('XX')) notes.push('stateless');
   return finish({ kind, person, role, number: part?.number ?? null, notes }, context);
@@ -88,9 +129,14 @@ export function makeFamily(size: number, context: TrainContext): readonly Travel
   return Array.from({ length: size }, (_, index) => {
     const child = index >= 2;
     const sex: Sex = child ? pickSex(random) : index === 0 ? 'M' : 'F';
-    const birthDate = child ? birthDateBetween(1, minorUnderYears - 1, context) : birthDateBetween(28, 45, context);
+    const birthDate = child
+      ? birthDateBetween(1, minorUnderYears - 1, context)
+      : birthDateBetween(28, 45, context);
     const person = makePerson(kind, surname, sex, birthDate, random);
-    return finish({ kind, person, role: null, number: null, notes: child ? ['family', 'minor'] : ['family'] }, context);
+    return finish(
+      { kind, person, role: null, number: null, notes: child ? ['family', 'minor'] : ['family'] },
+      context,
+    );
   });
 }
 
@@ -109,7 +155,11 @@ function finish(draft: Draft, { today, taken, random }: TrainContext): Traveller
   const base = { person, paper };
   switch (role) {
     case 'misread':
-      return { ...base, readings: [{ kind: 'mrz', lines: misread(paper, random) }, right], notes: [...draft.notes, role] };
+      return {
+        ...base,
+        readings: [{ kind: 'mrz', lines: misread(paper, random) }, right],
+        notes: [...draft.notes, role],
+      };
     case 'unreadable':
       return { ...base, readings: [{ kind: 'unreadable' }, right], notes: [...draft.notes, role] };
     case 'expired':

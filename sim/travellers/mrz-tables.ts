@@ -26,9 +26,26 @@ interface ZoneTable {
   readonly lines: number;
   readonly columns: number;
   /** Places as in the standard: lines and columns count from 1, both ends belong to the field. */
-  readonly fields: Readonly<Record<'documentCode' | 'issuer' | 'number' | 'nationality' | 'birthDate' | 'sex' | 'expiryDate' | 'optional' | 'names', Place>>;
+  readonly fields: Readonly<
+    Record<
+      | 'documentCode'
+      | 'issuer'
+      | 'number'
+      | 'nationality'
+      | 'birthDate'
+      | 'sex'
+      | 'expiryDate'
+      | 'optional'
+      | 'names',
+      Place
+    >
+  >;
   /** In order: the composite digit covers the digits before it. */
-  readonly checks: readonly { readonly at: Place; readonly over: readonly Place[]; readonly fillerWhenEmpty?: true }[];
+  readonly checks: readonly {
+    readonly at: Place;
+    readonly over: readonly Place[];
+    readonly fillerWhenEmpty?: true;
+  }[];
 }
 
 /** Doc 9303-4, 4.2.2: passports, 2 lines of 44. */
@@ -51,7 +68,14 @@ const td3: ZoneTable = {
     { at: [2, 20, 20], over: [[2, 14, 19]] },
     { at: [2, 28, 28], over: [[2, 22, 27]] },
     { at: [2, 43, 43], over: [[2, 29, 42]], fillerWhenEmpty: true },
-    { at: [2, 44, 44], over: [[2, 1, 10], [2, 14, 20], [2, 22, 43]] },
+    {
+      at: [2, 44, 44],
+      over: [
+        [2, 1, 10],
+        [2, 14, 20],
+        [2, 22, 43],
+      ],
+    },
   ],
 };
 
@@ -74,7 +98,15 @@ const td1: ZoneTable = {
     { at: [1, 15, 15], over: [[1, 6, 14]] },
     { at: [2, 7, 7], over: [[2, 1, 6]] },
     { at: [2, 15, 15], over: [[2, 9, 14]] },
-    { at: [2, 30, 30], over: [[1, 6, 30], [2, 1, 7], [2, 9, 15], [2, 19, 29]] },
+    {
+      at: [2, 30, 30],
+      over: [
+        [1, 6, 30],
+        [2, 1, 7],
+        [2, 9, 15],
+        [2, 19, 29],
+      ],
+    },
   ],
 };
 
@@ -137,11 +169,15 @@ export function encodeMrz(format: ZoneFormat, content: MrzContent): readonly str
 }
 
 /** Places, line and column from 0, that a check digit protects and that hold a digit or letter. */
-export function protectedPlaces(format: ZoneFormat, lines: readonly string[]): readonly (readonly [number, number])[] {
+export function protectedPlaces(
+  format: ZoneFormat,
+  lines: readonly string[],
+): readonly (readonly [number, number])[] {
   const { number, birthDate, expiryDate } = tables[format].fields;
   return [number, birthDate, expiryDate].flatMap(([line, from, to]) =>
-    Array.from({ length: to - from + 1 }, (_, index): readonly [number, number] => [line - 1, from - 1 + index]).filter(
-      ([row, column]) => lines[row]?.[column] !== '<',
-    ),
+    Array.from({ length: to - from + 1 }, (_, index): readonly [number, number] => [
+      line - 1,
+      from - 1 + index,
+    ]).filter(([row, column]) => lines[row]?.[column] !== '<'),
   );
 }

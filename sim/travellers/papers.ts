@@ -30,22 +30,112 @@ const card = { format: 'TD1', kind: 'identity-card', validYears: 10, documentCod
 const none = { personalNumber: null } as const;
 
 /** Number patterns and personal numbers as they are seen in these countries' documents; no number is anybody's. */
-export const kyrgyzPassport: PaperKind = { ...passport, share: 26, names: 'kgz', documentCode: 'P', issuer: 'KGZ', nationality: 'KGZ', numbers: ['AC0######', 'PE0######'], personalNumber: pin };
-export const kazakhPassport: PaperKind = { ...passport, share: 12, names: 'kaz', documentCode: 'P', issuer: 'KAZ', nationality: 'KAZ', numbers: ['N1#######'], personalNumber: iin };
-export const uzbekPassport: PaperKind = { ...passport, share: 13, names: 'uzb', documentCode: 'P', issuer: 'UZB', nationality: 'UZB', numbers: ['FA0######'], personalNumber: pinfl };
+export const kyrgyzPassport: PaperKind = {
+  ...passport,
+  share: 26,
+  names: 'kgz',
+  documentCode: 'P',
+  issuer: 'KGZ',
+  nationality: 'KGZ',
+  numbers: ['AC0######', 'PE0######'],
+  personalNumber: pin,
+};
+export const kazakhPassport: PaperKind = {
+  ...passport,
+  share: 12,
+  names: 'kaz',
+  documentCode: 'P',
+  issuer: 'KAZ',
+  nationality: 'KAZ',
+  numbers: ['N1#######'],
+  personalNumber: iin,
+};
+export const uzbekPassport: PaperKind = {
+  ...passport,
+  share: 13,
+  names: 'uzb',
+  documentCode: 'P',
+  issuer: 'UZB',
+  nationality: 'UZB',
+  numbers: ['FA0######'],
+  personalNumber: pinfl,
+};
 
-export const paperKinds: readonly PaperKind[] = [
+const paperKinds: readonly PaperKind[] = [
   kyrgyzPassport,
-  { ...card, share: 16, names: 'kgz', issuer: 'KGZ', nationality: 'KGZ', numbers: ['ID0######'], personalNumber: pin },
+  {
+    ...card,
+    share: 16,
+    names: 'kgz',
+    issuer: 'KGZ',
+    nationality: 'KGZ',
+    numbers: ['ID0######'],
+    personalNumber: pin,
+  },
   kazakhPassport,
-  { ...card, share: 9, names: 'kaz', issuer: 'KAZ', nationality: 'KAZ', numbers: ['0########'], personalNumber: iin },
+  {
+    ...card,
+    share: 9,
+    names: 'kaz',
+    issuer: 'KAZ',
+    nationality: 'KAZ',
+    numbers: ['0########'],
+    personalNumber: iin,
+  },
   uzbekPassport,
-  { ...passport, ...none, share: 8, names: 'tjk', documentCode: 'P', issuer: 'TJK', nationality: 'TJK', numbers: ['40#######'] },
-  { ...passport, ...none, share: 11, names: 'rus', documentCode: 'P', issuer: 'RUS', nationality: 'RUS', numbers: ['750######'] },
-  { ...passport, ...none, share: 3, names: 'chn', documentCode: 'PO', issuer: 'CHN', nationality: 'CHN', numbers: ['E0#######'] },
+  {
+    ...passport,
+    ...none,
+    share: 8,
+    names: 'tjk',
+    documentCode: 'P',
+    issuer: 'TJK',
+    nationality: 'TJK',
+    numbers: ['40#######'],
+  },
+  {
+    ...passport,
+    ...none,
+    share: 11,
+    names: 'rus',
+    documentCode: 'P',
+    issuer: 'RUS',
+    nationality: 'RUS',
+    numbers: ['750######'],
+  },
+  {
+    ...passport,
+    ...none,
+    share: 3,
+    names: 'chn',
+    documentCode: 'PO',
+    issuer: 'CHN',
+    nationality: 'CHN',
+    numbers: ['E0#######'],
+  },
   // Stateless persons and refugees (Doc 9303-3, section 5): the issuer and the nationality differ.
-  { ...passport, ...none, share: 1, validYears: 5, names: 'kgz', documentCode: 'P', issuer: 'KGZ', nationality: 'XXA', numbers: ['TD0######'] },
-  { ...passport, ...none, share: 1, validYears: 5, names: 'tjk', documentCode: 'P', issuer: 'KGZ', nationality: 'XXB', numbers: ['TD0######'] },
+  {
+    ...passport,
+    ...none,
+    share: 1,
+    validYears: 5,
+    names: 'kgz',
+    documentCode: 'P',
+    issuer: 'KGZ',
+    nationality: 'XXA',
+    numbers: ['TD0######'],
+  },
+  {
+    ...passport,
+    ...none,
+    share: 1,
+    validYears: 5,
+    names: 'tjk',
+    documentCode: 'P',
+    issuer: 'KGZ',
+    nationality: 'XXB',
+    numbers: ['TD0######'],
+  },
 ];
 
 const shareTotal = paperKinds.reduce((total, kind) => total + kind.share, 0);

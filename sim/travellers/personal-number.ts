@@ -40,6 +40,9 @@ export function uzbekPinfl(birthDate: string, sex: Sex, random: Random): string 
   const [year = '', month = '', day = ''] = birthDate.split('-');
   const century = birthDate < '2000' ? 3 : 5;
   const stem = `${century + (sex === 'F' ? 1 : 0)}${day}${month}${year.slice(2)}${digits(random, 6)}`;
-  const sum = [...stem].reduce((total, digit, index) => total + Number(digit) * ([7, 3, 1][index % 3] ?? 0), 0);
+  const sum = [...stem].reduce(
+    (total, digit, index) => total + Number(digit) * ([7, 3, 1][index % 3] ?? 0),
+    0,
+  );
   return `${stem}${sum % 10}`;
 }

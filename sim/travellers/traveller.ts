@@ -28,7 +28,15 @@ export type SimulatedReading =
   | { readonly kind: 'unreadable' };
 
 /** Why somebody is worth watching in a demonstration. */
-export type Note = 'expired' | 'listed-person' | 'listed-document' | 'misread' | 'unreadable' | 'minor' | 'family' | 'stateless';
+export type Note =
+  | 'expired'
+  | 'listed-person'
+  | 'listed-document'
+  | 'misread'
+  | 'unreadable'
+  | 'minor'
+  | 'family'
+  | 'stateless';
 
 export interface Traveller {
   readonly person: Person;

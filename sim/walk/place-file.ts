@@ -29,7 +29,8 @@ export function placeFile(path: string, train: Train): PlaceFile {
       const same = kept?.seed === seed && kept.passengers === passengers && kept.today === today;
       return same && kept.next < passengers ? kept.next : 0;
     },
-    write: (next) => writeFileAtomically(path, `${JSON.stringify({ v: 1, seed, passengers, today, next })}\n`),
+    write: (next) =>
+      writeFileAtomically(path, `${JSON.stringify({ v: 1, seed, passengers, today, next })}\n`),
   };
 }
 

@@ -12,7 +12,7 @@ export interface ReaderHands {
   plug(): Promise<unknown>;
 }
 
-export interface WalkState {
+interface WalkState {
   /** Index of the traveller who is next; the number of travellers when all were checked. */
   readonly next: number;
   /** Index of the traveller whose document was handed over last. */
@@ -26,7 +26,10 @@ export interface WalkState {
 /** What came of asking for something. `no-reader`: the kiosk does not listen, or the cable is out. */
 export type WalkAnswer =
   | { readonly ok: true; readonly passenger: Passenger | null }
-  | { readonly ok: false; readonly why: 'busy' | 'nobody-left' | 'nobody-there' | 'cable-pulled' | 'no-reader' };
+  | {
+      readonly ok: false;
+      readonly why: 'busy' | 'nobody-left' | 'nobody-there' | 'cable-pulled' | 'no-reader';
+    };
 
 /** The train as the guard walks through it: whose document is where. One thing at a time. */
 export interface Walk {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../platform/clock.ts';
 import { openDatabase } from '../../platform/sqlite/database.ts';
-import { crossing, journalAt } from '../support/journals.ts';
+import { journalAt } from '../support/journals.ts';
+import { crossing } from '../support/records.ts';
 import { quantile, summary } from './quantiles.ts';
 
 const rounds = 5;
@@ -33,7 +34,9 @@ async function measure(into: Measured, commit: () => Promise<unknown> | undefine
 export async function benchCommits(say: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kordon-bench-'));
   const journal = journalAt(join(folder, 'journal.db'), { clock: systemClock() });
-  const plain = openDatabase(join(folder, 'plain.db'), ['CREATE TABLE rows (n INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT']);
+  const plain = openDatabase(join(folder, 'plain.db'), [
+    'CREATE TABLE rows (n INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT',
+  ]);
   const insert = plain.prepare('INSERT INTO rows VALUES (?, ?)');
   const row = randomBytes(plainRowBytes);
   const record = crossing(1);

@@ -4,7 +4,9 @@ import { benchCommits } from './commits.ts';
 import { benchPassages } from './passages.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-say(`${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Linux ${release()}, Node ${process.version}\n`);
+say(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Linux ${release()}, Node ${process.version}\n`,
+);
 await benchPassages(say);
 say('');
 await benchCommits(say);

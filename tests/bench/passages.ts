@@ -32,7 +32,10 @@ export async function benchPassages(say: (line: string) => void): Promise<void> 
     screen.close();
     await browser?.close();
     say(`last byte -> verdict event      ${summary(timings.event)}`);
-    if (browser !== null) say(`last byte -> verdict painted    ${summary(timings.painted)}  clock error ≤ ${browser.errorMs.toFixed(1)} ms`);
+    if (browser !== null)
+      say(
+        `last byte -> verdict painted    ${summary(timings.painted)}  clock error ≤ ${browser.errorMs.toFixed(1)} ms`,
+      );
     say(`last byte -> crossing durable   ${summary(timings.durable)}  (the guard presses at once)`);
   } finally {
     await rig.close();
@@ -76,7 +79,8 @@ async function run(rig: Rig, screen: ScreenClient, browser: OpenPage | null): Pr
 }
 
 const isShown = (state: ScreenState): boolean => state.passage.phase === 'shown';
-const verdictOf = (state: ScreenState): VerdictView | null => (state.passage.phase === 'shown' ? state.passage : null);
+const verdictOf = (state: ScreenState): VerdictView | null =>
+  state.passage.phase === 'shown' ? state.passage : null;
 
 interface OpenPage {
   /** Passage and the monotonic time at which its verdict was painted. */
@@ -103,7 +107,9 @@ async function openPage(url: string): Promise<OpenPage> {
   return {
     errorMs,
     async paints() {
-      const kept = await page.evaluate(() => (window as unknown as { keptPaints: [string, number][] }).keptPaints);
+      const kept = await page.evaluate(
+        () => (window as unknown as { keptPaints: [string, number][] }).keptPaints,
+      );
       return kept.map(([name, atMs]) => [name.replace('verdict-painted:', ''), atMs - offsetMs] as const);
     },
     close: () => browser.close(),

@@ -59,7 +59,11 @@ async function walkThrough(rig: Rig, seed: number, stopping: AbortSignal): Promi
   let recorded = 0;
   try {
     for (let train = 0; !stopping.aborted; train += 1) {
-      const plan = { seed: seed + train, passengers: trainLimits.passengersMax, today: localDay(clock.wallMs()) };
+      const plan = {
+        seed: seed + train,
+        passengers: trainLimits.passengersMax,
+        today: localDay(clock.wallMs()),
+      };
       const walk = openWalk({ train: makeTrain(plan), reader, log, from: 0 });
       const random = makeRandom(seed + train);
       const onRecorded = (): void => void (recorded += 1);
@@ -72,7 +76,10 @@ async function walkThrough(rig: Rig, seed: number, stopping: AbortSignal): Promi
   }
 }
 
-async function killInTurn(rig: Rig, plan: KillLoopPlan): Promise<{ kioskKills: number; brokerKills: number }> {
+async function killInTurn(
+  rig: Rig,
+  plan: KillLoopPlan,
+): Promise<{ kioskKills: number; brokerKills: number }> {
   const random = makeRandom(plan.seed);
   let kioskKills = 0;
   let brokerKills = 0;
@@ -102,7 +109,8 @@ async function settle(rig: Rig): Promise<void> {
   const untilMs = rig.clock.monotonicMs() + settleMsMax;
   while (rig.clock.monotonicMs() < untilMs) {
     const store = [...readStoreIndex(rig.paths)];
-    if (store.length >= readJournalIndex(rig.paths.journal).length && store.every((row) => row.opened)) return;
+    if (store.length >= readJournalIndex(rig.paths.journal).length && store.every((row) => row.opened))
+      return;
     await delay(250);
   }
 }
@@ -110,7 +118,10 @@ async function settle(rig: Rig): Promise<void> {
 function compare(rig: Rig): Reconciliation & { readonly opened: number } {
   const store = [...readStoreIndex(rig.paths)];
   const journal = readJournalIndex(rig.paths.journal);
-  return { ...reconcile(journal, store, readWitness(rig.paths.witness)), opened: store.filter((row) => row.opened).length };
+  return {
+    ...reconcile(journal, store, readWitness(rig.paths.witness)),
+    opened: store.filter((row) => row.opened).length,
+  };
 }
 
 function readWitness(path: string): readonly Witnessed[] {

@@ -2,8 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile, type JournalRow, type StoreRow } from './reconcile.ts';
 
-const row = (number: number, hash = `h${number}`): JournalRow => ({ epoch: 'aaaaaaaaaaaaaaaa', number, hash });
-const held = (number: number, hash = `h${number}`, fork = 0): StoreRow => ({ ...row(number, hash), kioskId: 'k', fork });
+const row = (number: number, hash = `h${number}`): JournalRow => ({
+  epoch: 'aaaaaaaaaaaaaaaa',
+  number,
+  hash,
+});
+const held = (number: number, hash = `h${number}`, fork = 0): StoreRow => ({
+  ...row(number, hash),
+  kioskId: 'k',
+  fork,
+});
 const told = (number: number, hash = `h${number}`) => ({ ...row(number, hash), passageId: `p${number}` });
 
 describe('reconcile', () => {

@@ -43,7 +43,8 @@ export function reconcile(
   for (const row of store) held.set(fullKeyOf(row), [...(held.get(fullKeyOf(row)) ?? []), row]);
   const committed = new Map(journal.map((row) => [fullKeyOf(row), row]));
 
-  const isHeld = (row: JournalRow): boolean => held.get(fullKeyOf(row))?.some((one) => one.hash === row.hash) ?? false;
+  const isHeld = (row: JournalRow): boolean =>
+    held.get(fullKeyOf(row))?.some((one) => one.hash === row.hash) ?? false;
   const lost = new Set([...journal, ...witnessed].filter((row) => !isHeld(row)).map(keyOf));
   const doubled = [...held.values()].filter((rows) => rows.length > 1 || rows.some((row) => row.fork > 0));
   const unknown = store.filter((row) => committed.get(fullKeyOf(row))?.hash !== row.hash);

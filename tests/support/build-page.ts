@@ -10,5 +10,6 @@ export default function buildPage(): void {
     encoding: 'utf8',
     timeout: 120_000,
   });
-  if (build.status !== 0) throw new Error(`the guard's page cannot be built:\n${build.stdout}${build.stderr}`);
+  if (build.status !== 0)
+    throw new Error(`the guard's page cannot be built:\n${build.stdout}${build.stderr}`);
 }

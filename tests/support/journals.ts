@@ -8,9 +8,7 @@ import {
   associatedData,
   crossingsSchema,
   recordSchema,
-  type Crossing,
   type JournalRecord,
-  type Moment,
   type ReceiptMessage,
   type WireRow,
 } from '../../domain/message/index.ts';
@@ -50,51 +48,6 @@ export function journalAt(path: string, settings: Partial<JournalSettings> = {})
     log: silentLog(),
     ...settings,
   });
-}
-
-const moment: Moment = { wallMs: 1_795_000_000_000, bootId: 'boot', monotonicMs: 5_000, clock: 'coarse' };
-
-/** An invented crossing; the same number gives the same record. */
-export function crossing(number: number, changes: Partial<Crossing> = {}): Crossing {
-  return {
-    v: 1,
-    kind: 'crossing',
-    passageId: number.toString(16).padStart(32, '0'),
-    firstReadAt: moment,
-    decidedAt: moment,
-    place: { train: '18', direction: 'exit', crossingPoint: 'Lugovaya', leg: null, coach: '7', berth: null },
-    guard: 'G-1',
-    decision: 'admitted',
-    confirmedBy: 'key',
-    statedReason: null,
-    outcome: 'pass',
-    reasons: [],
-    watchlistEntries: [],
-    rereads: 0,
-    documents: [
-      {
-        source: 'mrz',
-        format: 'TD3',
-        kind: 'passport',
-        type: 'P',
-        issuer: 'KGZ',
-        nationality: 'KGZ',
-        number: `AC${number.toString().padStart(7, '0')}`,
-        surname: 'ASANOV',
-        givenNames: 'USON',
-        birthDate: '1999-05-09',
-        sex: 'M',
-        expiryDate: '2030-01-01',
-        personalNumber: null,
-        checks: [{ field: 'number', state: 'ok' }],
-        lines: [],
-      },
-    ],
-    watchlistVersion: 1,
-    rulesVersion: 1,
-    software: '0.1.0',
-    ...changes,
-  };
 }
 
 /** Every row that is in an epoch. */

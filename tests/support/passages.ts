@@ -37,7 +37,11 @@ export function documentOf(facts: DocumentFacts): TravelDocument {
   };
 }
 
-const codes: Record<Outcome, ReasonCode | null> = { pass: null, look: 'check-digit-number', hold: 'please-wait' };
+const codes: Record<Outcome, ReasonCode | null> = {
+  pass: null,
+  look: 'check-digit-number',
+  hold: 'please-wait',
+};
 
 export function verdictWith(outcome: Outcome): Verdict {
   const code = codes[outcome];
@@ -49,5 +53,9 @@ export function verdictWith(outcome: Outcome): Verdict {
 }
 
 export function readingOf(document: TravelDocument, verdict: Verdict): Reading {
-  return { document, verdict, readAt: { wallMs: 1_700_000_000_000, bootId: 'b', monotonicMs: 1_000, clock: 'coarse' } };
+  return {
+    document,
+    verdict,
+    readAt: { wallMs: 1_700_000_000_000, bootId: 'b', monotonicMs: 1_000, clock: 'coarse' },
+  };
 }

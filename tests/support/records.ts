@@ -1,17 +1,17 @@
-import type { Crossing, Undo } from '../../domain/message/index.ts';
+import type { Crossing, Moment, Undo } from '../../domain/message/index.ts';
 
-const moment = { wallMs: 1_795_000_000_000, bootId: 'boot', monotonicMs: 5, clock: 'coarse' } as const;
+const moment: Moment = { wallMs: 1_795_000_000_000, bootId: 'boot', monotonicMs: 5_000, clock: 'coarse' };
 
-/** A good crossing of an invented traveller. */
-export function crossingNamed(surname: string): Crossing {
+/** An invented crossing; the same number gives the same record. */
+export function crossing(number: number, changes: Partial<Crossing> = {}): Crossing {
   return {
     v: 1,
     kind: 'crossing',
-    passageId: 'ab'.repeat(16),
+    passageId: number.toString(16).padStart(32, '0'),
     firstReadAt: moment,
     decidedAt: moment,
-    place: { train: '018', direction: 'entry', crossingPoint: 'Kaindy', leg: null, coach: '5', berth: null },
-    guard: 'guard-1',
+    place: { train: '18', direction: 'exit', crossingPoint: 'Lugovaya', leg: null, coach: '7', berth: null },
+    guard: 'G-1',
     decision: 'admitted',
     confirmedBy: 'key',
     statedReason: null,
@@ -27,23 +27,30 @@ export function crossingNamed(surname: string): Crossing {
         type: 'P',
         issuer: 'KGZ',
         nationality: 'KGZ',
-        number: 'ZZ1234567',
-        surname,
-        givenNames: 'AINURA',
-        birthDate: '1990-01-XX',
-        sex: 'F',
+        number: `AC${number.toString().padStart(7, '0')}`,
+        surname: 'ASANOV',
+        givenNames: 'USON',
+        birthDate: '1999-05-09',
+        sex: 'M',
         expiryDate: '2030-01-01',
         personalNumber: null,
-        checks: [],
+        checks: [{ field: 'number', state: 'ok' }],
         lines: [],
       },
     ],
     watchlistVersion: 1,
     rulesVersion: 1,
     software: '0.1.0',
+    ...changes,
   };
 }
 
+/** A good crossing of an invented traveller whose name can be looked for. */
+export function crossingNamed(surname: string): Crossing {
+  const record = crossing(1);
+  return { ...record, documents: record.documents.map((document) => ({ ...document, surname })) };
+}
+
 export function undoOf(number: number): Undo {
-  return { v: 1, kind: 'undo', of: number, undoneAt: moment, guard: 'guard-1' };
+  return { v: 1, kind: 'undo', of: number, undoneAt: moment, guard: 'G-1' };
 }

@@ -1,5 +1,11 @@
 import type { Language } from '../../domain/fault/index.ts';
-import type { DocumentView, PassageView, ScreenState, ShownReason, VerdictView } from '../../domain/message/index.ts';
+import type {
+  DocumentView,
+  PassageView,
+  ScreenState,
+  ShownReason,
+  VerdictView,
+} from '../../domain/message/index.ts';
 import { ageText, countryName, dateText } from '../../device/guard-ui/format.ts';
 
 /*
@@ -96,16 +102,32 @@ const passages: Readonly<Record<string, (language: Language) => PassageView>> = 
       language,
     ),
   }),
-  recording: (language) => ({ phase: 'recording', decision: 'admitted', ...verdictOf({ allowed: [] }, language) }),
+  recording: (language) => ({
+    phase: 'recording',
+    decision: 'admitted',
+    ...verdictOf({ allowed: [] }, language),
+  }),
 };
 
 export type ScreenName = 'idle' | 'reading' | 'unreadable' | 'pass' | 'look' | 'hold' | 'recording';
-export const screenNames: readonly ScreenName[] = ['idle', 'reading', 'unreadable', 'pass', 'look', 'hold', 'recording'];
+export const screenNames: readonly ScreenName[] = [
+  'idle',
+  'reading',
+  'unreadable',
+  'pass',
+  'look',
+  'hold',
+  'recording',
+];
 
 let revision = 0;
 
 /** A state of the screen in a language, changed where a test needs it. */
-export function screenOf(name: ScreenName, language: Language, change: Partial<ScreenState> = {}): ScreenState {
+export function screenOf(
+  name: ScreenName,
+  language: Language,
+  change: Partial<ScreenState> = {},
+): ScreenState {
   const passage = passages[name]?.(language);
   if (passage === undefined) throw new RangeError(name);
   revision += 1;
@@ -130,8 +152,16 @@ export function screenOf(name: ScreenName, language: Language, change: Partial<S
       hash: '0f'.repeat(32),
       epoch: '1e'.repeat(16),
     },
-    readers: [{ id: 'serial:one', profile: 'elyctis-id-box', state: name === 'reading' ? 'reading' : 'ready' }],
-    lists: { watchlistVersion: 12, rulesVersion: 3, ageMinutes: 134, ageText: ageText(134, language), stale: false },
+    readers: [
+      { id: 'serial:one', profile: 'elyctis-id-box', state: name === 'reading' ? 'reading' : 'ready' },
+    ],
+    lists: {
+      watchlistVersion: 12,
+      rulesVersion: 3,
+      ageMinutes: 134,
+      ageText: ageText(134, language),
+      stale: false,
+    },
     uplink: { state: 'offline', backlog: 12, heldThrough: 400, lastContactMinutes: 75 },
     recorded: 412,
     faults: [],

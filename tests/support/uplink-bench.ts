@@ -6,7 +6,8 @@ import { openUplink, type Uplink } from '../../device/uplink/uplink.ts';
 import type { Message, MessageKind, UplinkView } from '../../domain/message/index.ts';
 import { silentLog } from '../../platform/log/log.ts';
 import { TestDoor } from './doors.ts';
-import { crossing, journalAt, temporaryFolder } from './journals.ts';
+import { journalAt, temporaryFolder } from './journals.ts';
+import { crossing } from './records.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 
 /** An uplink with a real journal, a headquarters in memory and a clock that the test moves. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from './sources.ts';
 
-export interface Finding {
+interface Finding {
   readonly file: string;
   readonly line: number;
   readonly rule: string;

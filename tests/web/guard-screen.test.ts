@@ -1,11 +1,20 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentView, ScreenState } from '../../domain/message/index.ts';
 import { languages, type Language } from '../../domain/fault/index.ts';
 import { optionalStage } from '../support/optional.ts';
 import { screenNames, screenOf, type ScreenName } from '../support/screens.ts';
-import { browserThere, openBrowser, openFakeKiosk, openPage, showOn, sizes, type FakeKiosk, type OpenPage } from './guard-screen.ts';
+import {
+  browserThere,
+  openBrowser,
+  openFakeKiosk,
+  openPage,
+  showOn,
+  sizes,
+  type FakeKiosk,
+  type OpenPage,
+} from './guard-screen.ts';
+import { violations, overflowing, smallTargets, drawnFonts } from './measures.ts';
 
 const stage = optionalStage('web', browserThere, "Debian's chromium is missing: apt-get install -y chromium");
 const inEveryLanguage = screenNames.flatMap((name) => languages.map((language) => [name, language] as const));
@@ -14,57 +23,6 @@ const passageOf = (state: ScreenState): { passageId: string; document: DocumentV
   if (state.passage.phase !== 'shown') throw new TypeError('no verdict');
   return state.passage;
 };
-
-/** Rules of WCAG 2.2 up to AA that the page breaks. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // axe has just been put into the page as a global.
-    const tool = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
-    const result = await tool.run(document, { runOnly: { type: 'tag', values: tags } });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
-}
-
-/** Elements whose text does not fit their box, or that stick out of the window. */
-const overflowing = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const { innerWidth, innerHeight } = window;
-    return [...document.querySelectorAll('.screen *, .dialog *, .link-page *')].flatMap((element) => {
-      if (element.closest('svg') !== null || element.closest('.reasons') !== null) return [];
-      const box = element.getBoundingClientRect();
-      const out = box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1;
-      const cut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-      return out || cut ? [`${element.className || element.tagName}: ${element.textContent}`] : [];
-    });
-  });
-
-/** Buttons and fields smaller than 20 mm on this panel. */
-const smallTargets = (page: Page, pxPerMm: number): Promise<readonly string[]> =>
-  page.evaluate((px) => {
-    const targets = [...document.querySelectorAll<HTMLElement>('button, label:has(input), a, select')];
-    return targets.flatMap((target) => {
-      const { width, height } = target.getBoundingClientRect();
-      return width + 0.5 < 20 * px || height + 0.5 < 20 * px ? [`${target.textContent} ${width}x${height}`] : [];
-    });
-  }, pxPerMm);
-
-/** Faces with which the browser really drew the page, by its own account. */
-async function drawnFonts(page: Page): Promise<ReadonlySet<string>> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('DOM.enable');
-  await cdp.send('CSS.enable');
-  const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
-  const { nodeIds } = await cdp.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' });
-  const names = new Set<string>();
-  for (const nodeId of nodeIds) {
-    const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId });
-    for (const font of fonts) names.add(`${font.familyName}${font.isCustomFont ? '' : ' (of the system)'}`);
-  }
-  await cdp.detach();
-  return names;
-}
 
 stage('the guard’s screen', () => {
   let browser: Browser;
@@ -96,14 +54,19 @@ stage('the guard’s screen', () => {
     beforeAll(() => page.setViewportSize({ width: size.widthPx, height: size.heightPx }));
     afterAll(() => page.setViewportSize({ width: sizes.small.widthPx, height: sizes.small.heightPx }));
 
-    it.each(inEveryLanguage)('shows %s in %s whole, accessibly and with targets of 20 mm', async (name, language) => {
-      await show(screenOf(name, language, { screen }));
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
-      expect(await page.locator('body').innerText()).not.toMatch(/\b[a-z]+\.[a-z]+(?:-[a-z]+)*\b|\{|\}|undefined|NaN/);
-      expect(await overflowing(page)).toEqual([]);
-      expect(await smallTargets(page, size.widthPx / size.widthMm)).toEqual([]);
-      expect(await violations(page)).toEqual([]);
-    });
+    it.each(inEveryLanguage)(
+      'shows %s in %s whole, accessibly and with targets of 20 mm',
+      async (name, language) => {
+        await show(screenOf(name, language, { screen }));
+        expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+        expect(await page.locator('body').innerText()).not.toMatch(
+          /\b[a-z]+\.[a-z]+(?:-[a-z]+)*\b|\{|\}|undefined|NaN/,
+        );
+        expect(await overflowing(page)).toEqual([]);
+        expect(await smallTargets(page, size.widthPx / size.widthMm)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
+      },
+    );
 
     it.each(languages)('asks for a reason and for coach and language in %s as well', async (language) => {
       await show(screenOf('look', language, { screen }));
@@ -118,39 +81,57 @@ stage('the guard’s screen', () => {
       }
     });
 
-    it.each(languages)('has room in %s for the longest names, many reasons, a queue and faults', async (language) => {
-      const full = screenOf('look', language);
-      const { document } = passageOf(full);
-      const reasons = ['check-digit-number', 'check-digit-birth-date', 'check-digit-composite', 'minor'] as const;
-      // Doc 9303-4, 4.2.2: 39 characters of name at most in a passport.
-      const long = { surname: 'ABDYKALYKOVAMAMBETALIEVA', givenNames: 'NURZHAMALBUBUSA', issuerName: document.issuerName };
-      const faults = [1, 2].map(() => ({ code: 'KD-RDR-LOST', cause: 'A reader was unplugged.', next: 'Plug it in again.' }));
-      if (full.passage.phase !== 'shown') throw new TypeError('look is shown');
-      await show({
-        ...full,
-        screen,
-        queued: 5,
-        faults,
-        lists: { ...full.lists, ageMinutes: 9_000, stale: true },
-        uplink: { ...full.uplink, backlog: 1_234, heldThrough: 56_789 },
-        passage: {
-          ...full.passage,
-          document: { ...document, ...long },
-          reasons: reasons.map((code) => ({ key: `reason.${code}` as const, args: {} })),
-        },
-      });
-      expect(await overflowing(page)).toEqual([]);
-      const parts = await Promise.all(
-        ['.document', '.facts', '.reasons', '.recorded', '.fault', '.actions'].map((part) => page.locator(part).boundingBox()),
-      );
-      expect(parts).not.toContain(null);
-      // One below the other: nothing lies over something else.
-      const [whole, , below, strip, fault, buttons] = parts;
-      const bottoms = [whole, below, strip, fault].map((box) => (box?.y ?? 0) + (box?.height ?? 0));
-      const tops = [below, strip, fault, buttons].map((box) => box?.y ?? 0);
-      bottoms.forEach((bottom, index) => expect(bottom).toBeLessThanOrEqual((tops[index] ?? 0) + 1));
-      expect(await violations(page)).toEqual([]);
-    });
+    it.each(languages)(
+      'has room in %s for the longest names, many reasons, a queue and faults',
+      async (language) => {
+        const full = screenOf('look', language);
+        const { document } = passageOf(full);
+        const reasons = [
+          'check-digit-number',
+          'check-digit-birth-date',
+          'check-digit-composite',
+          'minor',
+        ] as const;
+        // Doc 9303-4, 4.2.2: 39 characters of name at most in a passport.
+        const long = {
+          surname: 'ABDYKALYKOVAMAMBETALIEVA',
+          givenNames: 'NURZHAMALBUBUSA',
+          issuerName: document.issuerName,
+        };
+        const faults = [1, 2].map(() => ({
+          code: 'KD-RDR-LOST',
+          cause: 'A reader was unplugged.',
+          next: 'Plug it in again.',
+        }));
+        if (full.passage.phase !== 'shown') throw new TypeError('look is shown');
+        await show({
+          ...full,
+          screen,
+          queued: 5,
+          faults,
+          lists: { ...full.lists, ageMinutes: 9_000, stale: true },
+          uplink: { ...full.uplink, backlog: 1_234, heldThrough: 56_789 },
+          passage: {
+            ...full.passage,
+            document: { ...document, ...long },
+            reasons: reasons.map((code) => ({ key: `reason.${code}` as const, args: {} })),
+          },
+        });
+        expect(await overflowing(page)).toEqual([]);
+        const parts = await Promise.all(
+          ['.document', '.facts', '.reasons', '.recorded', '.fault', '.actions'].map((part) =>
+            page.locator(part).boundingBox(),
+          ),
+        );
+        expect(parts).not.toContain(null);
+        // One below the other: nothing lies over something else.
+        const [whole, , below, strip, fault, buttons] = parts;
+        const bottoms = [whole, below, strip, fault].map((box) => (box?.y ?? 0) + (box?.height ?? 0));
+        const tops = [below, strip, fault, buttons].map((box) => box?.y ?? 0);
+        bottoms.forEach((bottom, index) => expect(bottom).toBeLessThanOrEqual((tops[index] ?? 0) + 1));
+        expect(await violations(page)).toEqual([]);
+      },
+    );
   });
 
   it.each(languages)('draws %s with its own Noto Sans alone', async (language) => {
@@ -192,7 +173,14 @@ stage('the guard’s screen', () => {
     await show(state);
     const { document } = passageOf(state);
     const shown = await page.locator('.document').innerText();
-    for (const part of [document.surname, document.givenNames, document.number, '??.??.2008', '04.03.2031', 'Узбекистан']) {
+    for (const part of [
+      document.surname,
+      document.givenNames,
+      document.number,
+      '??.??.2008',
+      '04.03.2031',
+      'Узбекистан',
+    ]) {
       expect(shown).toContain(part);
     }
     expect(await page.locator('.reasons li').allInnerTexts()).toEqual([
@@ -213,7 +201,9 @@ stage('the guard’s screen', () => {
 
   it('gives the age of the lists and the backlog as words and numbers', async () => {
     expect(await page.locator('[data-status="lists"]').innerText()).toBe('Lists: 2 h 14 min old');
-    expect(await page.locator('[data-status="backlog"]').innerText()).toBe('12 waiting, headquarters holds 400');
+    expect(await page.locator('[data-status="backlog"]').innerText()).toBe(
+      '12 waiting, headquarters holds 400',
+    );
     expect(await page.locator('[data-status="uplink"]').innerText()).toBe('No network');
   });
 
@@ -278,14 +268,22 @@ stage('the guard’s screen', () => {
       await page.waitForSelector('.dialog[open]');
       expect(kiosk.commands).toEqual([]);
       await press('2');
-      await nextCommand().toEqual({ kind: 'admit', passageId: 'b'.repeat(32), statedReason: 'worn-document' });
+      await nextCommand().toEqual({
+        kind: 'admit',
+        passageId: 'b'.repeat(32),
+        statedReason: 'worn-document',
+      });
     });
 
     it('is asked for when a pass is refused, and chosen by hand', async () => {
       await show(screenOf('pass', 'en'));
       await page.click('[data-action="refuse"]');
       await page.click('[data-reason="document-altered"]');
-      await nextCommand().toEqual({ kind: 'refuse', passageId: 'a'.repeat(32), statedReason: 'document-altered' });
+      await nextCommand().toEqual({
+        kind: 'refuse',
+        passageId: 'a'.repeat(32),
+        statedReason: 'document-altered',
+      });
     });
 
     it('may be left open; nothing is decided then', async () => {
@@ -345,7 +343,11 @@ stage('the guard’s screen', () => {
     await show(screenOf('hold', 'en'));
     await show(screenOf('idle', 'en', { last: null }));
     expect(await page.content()).not.toMatch(/VYMYSHLENNYI|750000019/);
-    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      '',
+    ]);
     expect(page.url()).not.toContain('t=');
     const host = new URL(kiosk.url).host;
     expect(opened.requests.filter((url) => new URL(url).host !== host)).toEqual([]);

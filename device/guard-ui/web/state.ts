@@ -1,5 +1,10 @@
 import { computed, signal } from '@preact/signals';
-import type { GuardCommandKind, ScreenState, ShownFault, VerdictView } from '../../../domain/message/screen.ts';
+import type {
+  GuardCommandKind,
+  ScreenState,
+  ShownFault,
+  VerdictView,
+} from '../../../domain/message/screen.ts';
 
 /** `expired`: the token is of another boot; `crowded`: too many windows are open. */
 export type Link = 'connecting' | 'live' | 'lost' | 'expired' | 'crowded';
@@ -17,7 +22,7 @@ export const notice = signal<ShownFault | 'unreachable' | null>(null);
 /** When the undo of the last crossing ends, on this page's own clock. */
 export const undoEndsAtMs = signal(0);
 /** The passage whose buttons are alive: a press meant for the one before must not decide it. */
-export const armedPassageId = signal<string | null>(null);
+const armedPassageId = signal<string | null>(null);
 
 /** The verdict on the screen, decided or not. */
 export const verdict = computed<VerdictView | null>(() => {

@@ -116,14 +116,20 @@ function show() {
   at('noise').disabled = state.busy || pulled;
   at('cable').disabled = state.busy;
   at('cable').classList.toggle('pulled', pulled);
-  at('cable').replaceChildren(pulled ? bilingual('Plug the cable in', 'Подключить кабель') : bilingual('Pull the cable', 'Вынуть кабель'));
+  at('cable').replaceChildren(
+    pulled
+      ? bilingual('Plug the cable in', 'Подключить кабель')
+      : bilingual('Pull the cable', 'Вынуть кабель'),
+  );
   showHand();
   buttons[state.inHand]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function showLink(live) {
   at('link').classList.toggle('live', live);
-  at('link').textContent = live ? `seed ${train.seed} · ${train.passengers.length} · ${train.profileName}` : 'the simulator does not answer';
+  at('link').textContent = live
+    ? `seed ${train.seed} · ${train.passengers.length} · ${train.profileName}`
+    : 'the simulator does not answer';
 }
 
 buildTrain();

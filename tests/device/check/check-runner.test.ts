@@ -55,7 +55,14 @@ function bench(overrides: Partial<CheckOptions> = {}): Bench {
       },
       watchlist: { version: 7, lookUp: () => ({ matches: [], unsure: false }) },
     }),
-    place: () => ({ train: '17', direction: 'entry', crossingPoint: 'KDY', leg: null, coach: made.coach, berth: null }),
+    place: () => ({
+      train: '17',
+      direction: 'entry',
+      crossingPoint: 'KDY',
+      leg: null,
+      coach: made.coach,
+      berth: null,
+    }),
     guard: 'G-1',
     deployment: 'demo',
     software: 'test',
@@ -157,7 +164,9 @@ describe('check runner', () => {
     made.runner.move({ kind: 'leave', cause: 'coach-change', atMs: made.clock.monotonicMs() });
     made.coach = '5';
     await made.runner.settled();
-    expect(made.records).toMatchObject([{ decision: 'unconfirmed', confirmedBy: 'coach-change', place: { coach: '4' } }]);
+    expect(made.records).toMatchObject([
+      { decision: 'unconfirmed', confirmedBy: 'coach-change', place: { coach: '4' } },
+    ]);
   });
 
   it('never passes a specimen', () => {

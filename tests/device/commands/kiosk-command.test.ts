@@ -9,7 +9,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const launcher = fileURLToPath(new URL('../../../kordon', import.meta.url));
 
 function kordon(...args: readonly string[]) {
-  const done = spawnSync(launcher, args, { encoding: 'utf8', env: { ...process.env, KORDON_LANG: 'en' }, timeout: 20_000 });
+  const done = spawnSync(launcher, args, {
+    encoding: 'utf8',
+    env: { ...process.env, KORDON_LANG: 'en' },
+    timeout: 20_000,
+  });
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
@@ -40,9 +44,32 @@ describe('kordon kiosk', () => {
   });
 
   it('enrols a kiosk whose key never leaves it', () => {
-    expect(kordon('kiosk', 'request', '--data', at('k'), '--kiosk-id', 'kiosk-3', '--out', at('request.pem')).status).toBe(0);
-    expect(kordon('broker', 'enroll', '--data', at('hq'), '--request', at('request.pem'), '--out', at('answer.json')).status).toBe(0);
-    const installed = kordon('kiosk', 'install', '--data', at('k'), '--answer', at('answer.json'), '--root', at('lists/root.json'));
+    expect(
+      kordon('kiosk', 'request', '--data', at('k'), '--kiosk-id', 'kiosk-3', '--out', at('request.pem'))
+        .status,
+    ).toBe(0);
+    expect(
+      kordon(
+        'broker',
+        'enroll',
+        '--data',
+        at('hq'),
+        '--request',
+        at('request.pem'),
+        '--out',
+        at('answer.json'),
+      ).status,
+    ).toBe(0);
+    const installed = kordon(
+      'kiosk',
+      'install',
+      '--data',
+      at('k'),
+      '--answer',
+      at('answer.json'),
+      '--root',
+      at('lists/root.json'),
+    );
     expect(installed).toMatchObject({ status: 0, out: 'Kiosk kiosk-3 is enrolled (demo).\n' });
   });
 
@@ -73,7 +100,16 @@ describe('kordon kiosk', () => {
     mkdirSync(at('bad'), { recursive: true });
     kordon('kiosk', 'request', '--data', at('bad'), '--kiosk-id', 'kiosk-4', '--out', at('r4.pem'));
     kordon('broker', 'enroll', '--data', at('hq'), '--request', at('r4.pem'), '--out', at('a4.json'));
-    kordon('kiosk', 'install', '--data', at('bad'), '--answer', at('a4.json'), '--root', at('lists/root.json'));
+    kordon(
+      'kiosk',
+      'install',
+      '--data',
+      at('bad'),
+      '--answer',
+      at('a4.json'),
+      '--root',
+      at('lists/root.json'),
+    );
     writeFileSync(at('bad/journal.db'), 'not a database, but somebody may still need it');
     const done = kordon('kiosk', 'run', '--data', at('bad'), '--lists', at('lists'), '--port', '0');
     expect(done.status).toBe(1);

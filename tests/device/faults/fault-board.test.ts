@@ -49,7 +49,8 @@ describe('fault board', () => {
 
   it('shows the newest first, eight at most, with cause and next action in the language asked for', () => {
     const { faults, codes } = board();
-    for (let index = 0; index < 40; index += 1) faults.raise(`reader-${index}`, index === 39 ? 'KD-PSG-HOLD' : 'KD-PSG-LOOK');
+    for (let index = 0; index < 40; index += 1)
+      faults.raise(`reader-${index}`, index === 39 ? 'KD-PSG-HOLD' : 'KD-PSG-LOOK');
     expect(codes()).toHaveLength(8);
     expect(codes()[0]).toBe('KD-PSG-HOLD');
     expect(faults.list('ru')[0]?.next).toMatch(/[а-я]/);

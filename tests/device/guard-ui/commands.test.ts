@@ -26,7 +26,7 @@ describe('a command', () => {
       fault: {
         code: 'KD-PSG-HOLD',
         cause: 'Этот случай можно только передать старшему.',
-        next: 'Передайте; решение примет старший наряда.',
+        next: 'Передайте; решение примет он.',
       },
     });
   });
@@ -48,7 +48,11 @@ describe('a command', () => {
     ['none', '', 400],
     ['a list', '[{"kind":"read-again"}]', 400],
     ['an unknown property', `{"kind":"refer","passageId":"${passageId}","note":"x"}`, 400],
-    ['a reason of the other kind', `{"kind":"admit","passageId":"${passageId}","statedReason":"document-altered"}`, 400],
+    [
+      'a reason of the other kind',
+      `{"kind":"admit","passageId":"${passageId}","statedReason":"document-altered"}`,
+      400,
+    ],
     ['a poisoned prototype', '{"kind":"read-again","__proto__":{"ok":true}}', 400],
   ])('is refused when it is %s', async (_what, body, status) => {
     const given = await post(await rig.open(), body);
@@ -58,7 +62,10 @@ describe('a command', () => {
   });
 
   it('is refused over its limit', async () => {
-    const given = await post(await rig.open(), JSON.stringify({ kind: 'set-coach', coach: 'x'.repeat(5_000) }));
+    const given = await post(
+      await rig.open(),
+      JSON.stringify({ kind: 'set-coach', coach: 'x'.repeat(5_000) }),
+    );
     expect(given.status).toBe(413);
     expect(refusalOf(given)).toBe('KD-SCR-OVERSIZE');
     expect(rig.commands).toEqual([]);

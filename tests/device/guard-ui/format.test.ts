@@ -26,7 +26,9 @@ describe('ageText', () => {
     [134, 'kk', '2 сағ 14 мин'],
     [24 * 60, 'ru', '1 сут'],
     [3 * 24 * 60 + 5 * 60 + 59, 'en', '3 d 5 h'],
-  ])('says %d minutes in %s as %s', (minutes, language, said) => expect(ageText(minutes, language)).toBe(said));
+  ])('says %d minutes in %s as %s', (minutes, language, said) =>
+    expect(ageText(minutes, language)).toBe(said),
+  );
 });
 
 describe('countryName', () => {

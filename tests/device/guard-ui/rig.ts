@@ -104,11 +104,18 @@ export const tokenOf = (ui: GuardUi): string => new URL(ui.url).searchParams.get
 export const cookieOf = (ui: GuardUi): string => `kordon-screen-${ui.port}=${tokenOf(ui)}`;
 
 /** A request of the signed-in page. */
-export const get = (ui: GuardUi, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
-  ask(ui.port, path, { headers: { cookie: cookieOf(ui), ...headers } });
+export const get = (
+  ui: GuardUi,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> => ask(ui.port, path, { headers: { cookie: cookieOf(ui), ...headers } });
 
 /** A command as the page in the browser sends it. */
-export function post(ui: GuardUi, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+export function post(
+  ui: GuardUi,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const own = {
     cookie: cookieOf(ui),
     'content-type': 'application/json',

@@ -23,7 +23,9 @@ describe('the token', () => {
     'is asked for at %s',
     async (path) => {
       const ui = await rig.open();
-      const refused = await ask(ui.port, path, { headers: { cookie: `kordon-screen-${ui.port}=${'0'.repeat(64)}` } });
+      const refused = await ask(ui.port, path, {
+        headers: { cookie: `kordon-screen-${ui.port}=${'0'.repeat(64)}` },
+      });
       expect(refused.status).toBe(401);
       expect(refused.body).toContain('KD-SCR-TOKEN');
       expect(refused.body).not.toContain(tokenOf(ui));
@@ -64,7 +66,9 @@ describe('the token', () => {
   );
 
   it('is refused a rig.folder that is not there', async () => {
-    await expect(rig.open({ tokenFolder: join(rig.folder, 'missing') })).rejects.toMatchObject({ code: 'KD-SCR-TOKEN-FILE' });
+    await expect(rig.open({ tokenFolder: join(rig.folder, 'missing') })).rejects.toMatchObject({
+      code: 'KD-SCR-TOKEN-FILE',
+    });
   });
 });
 
@@ -89,14 +93,17 @@ describe('the page', () => {
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
-  it.each(['/../package.json', '/%2e%2e/package.json', '/..%2ftoken%2fscreen-token.json', '/assets/', '/assets'])(
-    'gives nothing at %s',
-    async (path) => {
-      const given = await get(await rig.open(), path);
-      expect([400, 403, 404]).toContain(given.status);
-      expect(given.body).not.toMatch(/token|page-1a2b/);
-    },
-  );
+  it.each([
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/..%2ftoken%2fscreen-token.json',
+    '/assets/',
+    '/assets',
+  ])('gives nothing at %s', async (path) => {
+    const given = await get(await rig.open(), path);
+    expect([400, 403, 404]).toContain(given.status);
+    expect(given.body).not.toMatch(/token|page-1a2b/);
+  });
 
   it('is refused under another name (DNS rebinding)', async () => {
     const ui = await rig.open();

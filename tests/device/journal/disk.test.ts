@@ -3,14 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readJournalIndex } from '../../../device/journal/journal-index.ts';
-import {
-  allRows,
-  crossing,
-  journalAt,
-  newSealingPair,
-  openRows,
-  temporaryFolder,
-} from '../../support/journals.ts';
+import { allRows, journalAt, newSealingPair, openRows, temporaryFolder } from '../../support/journals.ts';
+import { crossing } from '../../support/records.ts';
 import { optionalStage } from '../../support/optional.ts';
 
 const run = (tool: string, words: readonly string[]): void =>

@@ -5,14 +5,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readJournalIndex } from '../../../device/journal/journal-index.ts';
-import {
-  allRows,
-  crossing,
-  journalAt,
-  newSealingPair,
-  openRows,
-  temporaryFolder,
-} from '../../support/journals.ts';
+import { allRows, journalAt, newSealingPair, openRows, temporaryFolder } from '../../support/journals.ts';
+import { crossing } from '../../support/records.ts';
 
 const program = fileURLToPath(new URL('./appending/main.ts', import.meta.url));
 const killsMax = 20;

@@ -8,13 +8,13 @@ import type { Journal } from '../../../device/journal/journal.ts';
 import { Fault } from '../../../domain/fault/index.ts';
 import {
   allRows,
-  crossing,
   journalAt,
   newSealingPair,
   openRows,
   receiptFor,
   temporaryFolder,
 } from '../../support/journals.ts';
+import { crossing } from '../../support/records.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 const dayMs = 86_400_000;

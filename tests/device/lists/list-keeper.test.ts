@@ -45,8 +45,17 @@ function bench() {
   const faults: string[] = [];
   const open = () => {
     const floor = openVersionFloor(join(folder, 'lists.db'));
-    const onFault = (fault: { readonly code: string } | null): void => void faults.push(fault?.code ?? 'none');
-    const keeper = openListKeeper({ folder, trustedRootPath, deployment: 'demo', clock, log: silentLog(), floor, onFault });
+    const onFault = (fault: { readonly code: string } | null): void =>
+      void faults.push(fault?.code ?? 'none');
+    const keeper = openListKeeper({
+      folder,
+      trustedRootPath,
+      deployment: 'demo',
+      clock,
+      log: silentLog(),
+      floor,
+      onFault,
+    });
     return { keeper, close: () => (keeper.stop(), floor.close()) };
   };
   return { clock, folder, put, faults, open, lookAgain: () => clock.advance(15_000) };

@@ -143,7 +143,9 @@ describe('damaged transmission', () => {
     const { port, clock, kinds } = await readyAccessIs();
     port.say(accessIsTd3.slice(0, 40));
     clock.advance(210);
-    port.say(accessIsTd3.slice(40));
+    port.say(accessIsTd3.slice(40, 60));
+    clock.advance(100);
+    port.say(accessIsTd3.slice(60));
     clock.advance(1_000);
     expect(kinds()).toEqual(['present', 'mrz']);
   });
@@ -228,6 +230,18 @@ describe('a reader that goes and comes back', () => {
     const before = port.openings;
     for (let each = 0; each < 50; each += 1) port.change();
     await clock.advanceSettling(100);
+    expect(port.openings - before).toBe(1);
+  });
+
+  it('is tried although its folder never comes to rest', async () => {
+    const { port, clock } = await readyAccessIs();
+    port.refuse('denied');
+    port.lose('disconnected');
+    const before = port.openings;
+    port.change();
+    await clock.advanceSettling(60);
+    port.change();
+    await clock.advanceSettling(40);
     expect(port.openings - before).toBe(1);
   });
 

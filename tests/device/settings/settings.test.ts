@@ -16,7 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = (): SettingsStore => openSettings({ path, onFault: (code, details) => void faults.push({ code, details }) });
+const open = (): SettingsStore =>
+  openSettings({ path, onFault: (code, details) => void faults.push({ code, details }) });
 
 describe('settings', () => {
   it('begin with defaults and no fault on a new kiosk', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allRows, crossing } from '../../support/journals.ts';
+import { allRows } from '../../support/journals.ts';
+import { crossing } from '../../support/records.ts';
 import { settle } from '../../support/manual-clock.ts';
 import { uplinkBench, type UplinkBench } from '../../support/uplink-bench.ts';
 

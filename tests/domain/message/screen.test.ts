@@ -36,7 +36,9 @@ describe('screen state', () => {
 
   it('refuses what the guard must not get: watchlist entries beside the verdict', () => {
     const shown = screenOf('hold', 'ru');
-    expect(state({ ...shown, passage: { ...shown.passage, watchlistEntries: ['W-1'] } })).toMatchObject({ ok: false });
+    expect(state({ ...shown, passage: { ...shown.passage, watchlistEntries: ['W-1'] } })).toMatchObject({
+      ok: false,
+    });
   });
 
   it('refuses a date that was not formatted', () => {
@@ -81,7 +83,9 @@ describe('guard command', () => {
 describe('command answer', () => {
   it('is done, or refused with a fault', () => {
     expect(answer({ kind: 'done' })).toMatchObject({ ok: true });
-    expect(answer({ kind: 'refused', fault: { code: 'KD-PSG-HOLD', cause: 'c', next: 'n' } })).toMatchObject({ ok: true });
+    expect(answer({ kind: 'refused', fault: { code: 'KD-PSG-HOLD', cause: 'c', next: 'n' } })).toMatchObject({
+      ok: true,
+    });
     expect(answer({ kind: 'refused' })).toMatchObject({ ok: false });
   });
 });

@@ -2,20 +2,41 @@
 // Method: each row starts from a named state, makes one move, and says what must come of it.
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../domain/verdict/verdict.ts';
-import { idlePassage, verdictOf, type PassageInput, type PassageState, type Refusal } from '../../../domain/passage/passage.ts';
+import {
+  idlePassage,
+  verdictOf,
+  type PassageInput,
+  type PassageState,
+  type Refusal,
+} from '../../../domain/passage/passage.ts';
 import { stepPassage } from '../../../domain/passage/step.ts';
 import { documentOf, readingOf, verdictWith } from '../../support/passages.ts';
 
 const passport = documentOf({ number: 'PE0000001' });
-const stranger = documentOf({ number: 'PE0000002', surname: 'ISAKOVA', personalNumber: null, birthDate: { year: 1991, month: 2, day: 3 } });
+const stranger = documentOf({
+  number: 'PE0000002',
+  surname: 'ISAKOVA',
+  personalNumber: null,
+  birthDate: { year: 1991, month: 2, day: 3 },
+});
 
-const read = (document = passport, verdict: Verdict = verdictWith('pass'), passageId = 'p1', atMs = 1_000): PassageInput => ({
+const read = (
+  document = passport,
+  verdict: Verdict = verdictWith('pass'),
+  passageId = 'p1',
+  atMs = 1_000,
+): PassageInput => ({
   kind: 'read',
   reading: readingOf(document, verdict),
   passageId,
   atMs,
 });
-const decide = (decision: 'admitted' | 'refused' | 'referred', statedReason: string | null = null, passageId = 'p1', atMs = 3_000): PassageInput => ({
+const decide = (
+  decision: 'admitted' | 'refused' | 'referred',
+  statedReason: string | null = null,
+  passageId = 'p1',
+  atMs = 3_000,
+): PassageInput => ({
   kind: 'decide',
   decision,
   passageId,
@@ -43,17 +64,29 @@ const states = {
   idle: () => idlePassage,
   'pass shown': () => run(read()),
   'look shown': () => run(read(passport, verdictWith('look'))),
-  'look read twice': () => run(read(passport, verdictWith('look')), read(passport, verdictWith('look'), 'p2', 2_000)),
+  'look read twice': () =>
+    run(read(passport, verdictWith('look')), read(passport, verdictWith('look'), 'p2', 2_000)),
   'hold shown': () => run(read(passport, verdictWith('hold'))),
   'pass deciding': () => run(read(), decide('admitted')),
   'pass recorded': () => run(read(), decide('admitted'), committed()),
   'pass undone': () =>
-    run(read(), decide('admitted'), committed(), { kind: 'undo', number: 1, atMs: 4_000 }, { kind: 'undo-committed', number: 1, passageId: 'p9', atMs: 4_010 }),
-  'look shown, one waits': () => run(read(passport, verdictWith('look')), read(stranger, verdictWith('pass'), 'p2', 2_000)),
+    run(
+      read(),
+      decide('admitted'),
+      committed(),
+      { kind: 'undo', number: 1, atMs: 4_000 },
+      { kind: 'undo-committed', number: 1, passageId: 'p9', atMs: 4_010 },
+    ),
+  'look shown, one waits': () =>
+    run(read(passport, verdictWith('look')), read(stranger, verdictWith('pass'), 'p2', 2_000)),
 } as const;
 
 const scan = (atMs: number): PassageInput => read(stranger, verdictWith('pass'), 'p2', atMs);
-const leave = (cause: 'coach-change' | 'lock' | 'sign-out'): PassageInput => ({ kind: 'leave', cause, atMs: 5_000 });
+const leave = (cause: 'coach-change' | 'lock' | 'sign-out'): PassageInput => ({
+  kind: 'leave',
+  cause,
+  atMs: 5_000,
+});
 const undo = (number: number, atMs: number): PassageInput => ({ kind: 'undo', number, atMs });
 
 interface Move {
@@ -68,28 +101,133 @@ interface Move {
 
 const moves: readonly Move[] = [
   { start: 'idle', name: 'a document opens a passage', input: read(), open: 'p1' },
-  { start: 'pass shown', name: 'the same document is a reread', input: read(passport, verdictWith('pass'), 'p2', 9_000), open: 'p1' },
-  { start: 'pass shown', name: 'the key admits', input: decide('admitted'), open: null, effect: { decision: 'admitted', confirmedBy: 'key' } },
-  { start: 'pass shown', name: 'a pass may be refused with a reason', input: decide('refused', 'no-ticket'), open: null, effect: { decision: 'refused', confirmedBy: 'key' } },
-  { start: 'pass shown', name: 'a pass may be referred', input: decide('referred'), open: null, effect: { decision: 'referred', confirmedBy: 'key' } },
-  { start: 'pass shown', name: 'a scan after 2 s confirms', input: scan(3_000), open: 'p2', effect: { decision: 'admitted', confirmedBy: 'next-scan' } },
+  {
+    start: 'pass shown',
+    name: 'the same document is a reread',
+    input: read(passport, verdictWith('pass'), 'p2', 9_000),
+    open: 'p1',
+  },
+  {
+    start: 'pass shown',
+    name: 'the key admits',
+    input: decide('admitted'),
+    open: null,
+    effect: { decision: 'admitted', confirmedBy: 'key' },
+  },
+  {
+    start: 'pass shown',
+    name: 'a pass may be refused with a reason',
+    input: decide('refused', 'no-ticket'),
+    open: null,
+    effect: { decision: 'refused', confirmedBy: 'key' },
+  },
+  {
+    start: 'pass shown',
+    name: 'a pass may be referred',
+    input: decide('referred'),
+    open: null,
+    effect: { decision: 'referred', confirmedBy: 'key' },
+  },
+  {
+    start: 'pass shown',
+    name: 'a scan after 2 s confirms',
+    input: scan(3_000),
+    open: 'p2',
+    effect: { decision: 'admitted', confirmedBy: 'next-scan' },
+  },
   { start: 'pass shown', name: 'a scan before 2 s queues', input: scan(2_999), open: 'p1', queued: 1 },
-  { start: 'pass shown', name: 'a change of coach closes it unconfirmed', input: leave('coach-change'), open: null, effect: { decision: 'unconfirmed', confirmedBy: 'coach-change' } },
-  { start: 'pass shown', name: 'a lock closes it unconfirmed', input: leave('lock'), open: null, effect: { decision: 'unconfirmed', confirmedBy: 'lock' } },
-  { start: 'pass shown', name: 'a sign-out closes it unconfirmed', input: leave('sign-out'), open: null, effect: { decision: 'unconfirmed', confirmedBy: 'sign-out' } },
+  {
+    start: 'pass shown',
+    name: 'a change of coach closes it unconfirmed',
+    input: leave('coach-change'),
+    open: null,
+    effect: { decision: 'unconfirmed', confirmedBy: 'coach-change' },
+  },
+  {
+    start: 'pass shown',
+    name: 'a lock closes it unconfirmed',
+    input: leave('lock'),
+    open: null,
+    effect: { decision: 'unconfirmed', confirmedBy: 'lock' },
+  },
+  {
+    start: 'pass shown',
+    name: 'a sign-out closes it unconfirmed',
+    input: leave('sign-out'),
+    open: null,
+    effect: { decision: 'unconfirmed', confirmedBy: 'sign-out' },
+  },
   { start: 'look shown', name: 'a scan never advances a look', input: scan(60_000), open: 'p1', queued: 1 },
-  { start: 'look shown', name: 'a stated reason admits a look', input: decide('admitted', 'misprint'), open: null, effect: { decision: 'admitted', confirmedBy: 'key' } },
-  { start: 'look shown', name: 'a look may be refused', input: decide('refused'), open: null, effect: { decision: 'refused', confirmedBy: 'key' } },
-  { start: 'look shown', name: 'a reread that is in order makes it a pass', input: read(passport, verdictWith('pass'), 'p2', 4_000), open: 'p1' },
+  {
+    start: 'look shown',
+    name: 'a stated reason admits a look',
+    input: decide('admitted', 'misprint'),
+    open: null,
+    effect: { decision: 'admitted', confirmedBy: 'key' },
+  },
+  {
+    start: 'look shown',
+    name: 'a look may be refused',
+    input: decide('refused'),
+    open: null,
+    effect: { decision: 'refused', confirmedBy: 'key' },
+  },
+  {
+    start: 'look shown',
+    name: 'a reread that is in order makes it a pass',
+    input: read(passport, verdictWith('pass'), 'p2', 4_000),
+    open: 'p1',
+  },
   { start: 'look shown', name: 'a lock leaves a look undecided', input: leave('lock'), open: 'p1' },
-  { start: 'look read twice', name: 'a reread admits a look', input: decide('admitted'), open: null, effect: { decision: 'admitted', confirmedBy: 'key' } },
+  {
+    start: 'look read twice',
+    name: 'a reread admits a look',
+    input: decide('admitted'),
+    open: null,
+    effect: { decision: 'admitted', confirmedBy: 'key' },
+  },
   { start: 'hold shown', name: 'a scan never advances a hold', input: scan(60_000), open: 'p1', queued: 1 },
-  { start: 'hold shown', name: 'a hold is referred', input: decide('referred'), open: null, effect: { decision: 'referred', confirmedBy: 'key' } },
-  { start: 'look shown, one waits', name: 'the waiting one is shown after the decision', input: decide('refused'), open: 'p2', queued: 0, effect: { decision: 'refused', confirmedBy: 'key' } },
-  { start: 'pass deciding', name: 'the next traveller need not wait for the disk', input: scan(3_005), open: 'p2' },
-  { start: 'pass deciding', name: 'a failed commit brings the traveller back', input: { kind: 'commit-failed', passageId: 'p1', atMs: 3_010 }, open: 'p1' },
-  { start: 'pass recorded', name: 'an undo within 10 s is a record', input: undo(1, 13_010), open: null, effect: { undo: 1 } },
-  { start: 'pass undone', name: 'the undone traveller is decided anew', input: decide('referred', null, 'p9', 5_000), open: null, effect: { decision: 'referred', confirmedBy: 'key' } },
+  {
+    start: 'hold shown',
+    name: 'a hold is referred',
+    input: decide('referred'),
+    open: null,
+    effect: { decision: 'referred', confirmedBy: 'key' },
+  },
+  {
+    start: 'look shown, one waits',
+    name: 'the waiting one is shown after the decision',
+    input: decide('refused'),
+    open: 'p2',
+    queued: 0,
+    effect: { decision: 'refused', confirmedBy: 'key' },
+  },
+  {
+    start: 'pass deciding',
+    name: 'the next traveller need not wait for the disk',
+    input: scan(3_005),
+    open: 'p2',
+  },
+  {
+    start: 'pass deciding',
+    name: 'a failed commit brings the traveller back',
+    input: { kind: 'commit-failed', passageId: 'p1', atMs: 3_010 },
+    open: 'p1',
+  },
+  {
+    start: 'pass recorded',
+    name: 'an undo within 10 s is a record',
+    input: undo(1, 13_010),
+    open: null,
+    effect: { undo: 1 },
+  },
+  {
+    start: 'pass undone',
+    name: 'the undone traveller is decided anew',
+    input: decide('referred', null, 'p9', 5_000),
+    open: null,
+    effect: { decision: 'referred', confirmedBy: 'key' },
+  },
   { start: 'idle', name: 'leaving an empty screen is nothing', input: leave('sign-out'), open: null },
 ];
 
@@ -129,13 +267,16 @@ const forbidden: readonly { start: keyof typeof states; input: PassageInput; ref
 ];
 
 describe('forbidden moves', () => {
-  it.each(forbidden)('$start: $input.kind $input.decision $input.cause gives $refusal', ({ start, input, refusal }) => {
-    const before = states[start]();
-    const step = stepPassage(before, input);
-    expect(step.refusal).toBe(refusal);
-    expect(step.effects).toEqual([]);
-    expect(step.state).toBe(before);
-  });
+  it.each(forbidden)(
+    '$start: $input.kind $input.decision $input.cause gives $refusal',
+    ({ start, input, refusal }) => {
+      const before = states[start]();
+      const step = stepPassage(before, input);
+      expect(step.refusal).toBe(refusal);
+      expect(step.effects).toEqual([]);
+      expect(step.state).toBe(before);
+    },
+  );
 });
 
 describe('what a new document is', () => {
@@ -154,7 +295,10 @@ describe('what a new document is', () => {
   });
 
   it('a near number is another traveller when both check digits are right', () => {
-    const state = run(read(passport, verdictWith('look')), read(documentOf({ number: 'PE0000010' }), verdictWith('pass'), 'p2', 2_000));
+    const state = run(
+      read(passport, verdictWith('look')),
+      read(documentOf({ number: 'PE0000010' }), verdictWith('pass'), 'p2', 2_000),
+    );
     expect(state.queue).toHaveLength(1);
   });
 
@@ -181,9 +325,20 @@ describe('what a new document is', () => {
   it('the queue is bounded', () => {
     let state = run(read(passport, verdictWith('hold')));
     for (let index = 0; index < 6; index += 1) {
-      state = stepPassage(state, read(documentOf({ number: `AC000000${index}`, surname: `S${index}` }), verdictWith('pass'), `q${index}`, 2_000)).state;
+      state = stepPassage(
+        state,
+        read(
+          documentOf({ number: `AC000000${index}`, surname: `S${index}` }),
+          verdictWith('pass'),
+          `q${index}`,
+          2_000,
+        ),
+      ).state;
     }
-    const step = stepPassage(state, read(documentOf({ number: 'AC0000009', surname: 'S9' }), verdictWith('pass'), 'q9', 2_000));
+    const step = stepPassage(
+      state,
+      read(documentOf({ number: 'AC0000009', surname: 'S9' }), verdictWith('pass'), 'q9', 2_000),
+    );
     expect(step.refusal).toBe('queue-full');
     expect(step.state.queue).toHaveLength(6);
   });

@@ -18,7 +18,14 @@ let cookie: string;
 beforeEach(async () => {
   const reader = { present: done, presentUnreadable: done, noise: done, unplug: done, plug: done };
   walk = openWalk({ train, reader, log: silentLog(), from: 0 });
-  control = await openControl({ walk, port: 0, portFallback: false, log: silentLog(), token, profileName: 'elyctis-id-box' });
+  control = await openControl({
+    walk,
+    port: 0,
+    portFallback: false,
+    log: silentLog(),
+    token,
+    profileName: 'elyctis-id-box',
+  });
   origin = new URL(control.url).origin;
   const response = await fetch(control.url, { redirect: 'manual' });
   cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
@@ -34,11 +41,14 @@ const press = (body: unknown): Promise<Response> =>
   });
 
 describe('who may see it', () => {
-  it.each(['/', '/train', '/events', '/control.js', '/?t=wrong'])('%s refuses a visitor without the token', async (path) => {
-    const response = await fetch(`${origin}${path}`);
-    expect(response.status).toBe(401);
-    expect(await response.text()).toContain('KD-SIM-TOKEN');
-  });
+  it.each(['/', '/train', '/events', '/control.js', '/?t=wrong'])(
+    '%s refuses a visitor without the token',
+    async (path) => {
+      const response = await fetch(`${origin}${path}`);
+      expect(response.status).toBe(401);
+      expect(await response.text()).toContain('KD-SIM-TOKEN');
+    },
+  );
 
   it('the token leaves the address bar and cannot be read by a script', async () => {
     const response = await fetch(control.url, { redirect: 'manual' });
@@ -113,7 +123,10 @@ describe('buttons', () => {
     expect((await press({ kind: 'noise' })).status).toBe(200);
   });
 
-  it.each([{ kind: 'explode' }, { kind: 'hand' }, { kind: 'hand', index: -1 }, 'next', null])('refuse %j', async (body) => {
-    expect((await press(body)).status).toBe(400);
-  });
+  it.each([{ kind: 'explode' }, { kind: 'hand' }, { kind: 'hand', index: -1 }, 'next', null])(
+    'refuse %j',
+    async (body) => {
+      expect((await press(body)).status).toBe(400);
+    },
+  );
 });

@@ -1,5 +1,14 @@
 // Goal: the small parts of the demo: ports, folder, settings, logs, stale page, steps.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -67,13 +76,21 @@ describe('ports', () => {
 
   it('gives the ports free again', async () => {
     const { one } = await choosePorts({ one: { option: '--one', wanted: 0, usual: 8090 } });
-    await expect(choosePorts({ one: { option: '--one', wanted: one.port, usual: 8090 } })).resolves.toEqual({ one });
+    await expect(choosePorts({ one: { option: '--one', wanted: one.port, usual: 8090 } })).resolves.toEqual({
+      one,
+    });
   });
 });
 
 describe('folder', () => {
   const data = (): string => join(folder, 'data');
-  const settings: DemoSettings = { v: 1, seed: 3, passengers: 9, today: '2026-11-23', enrolledDoorPort: null };
+  const settings: DemoSettings = {
+    v: 1,
+    seed: 3,
+    passengers: 9,
+    today: '2026-11-23',
+    enrolledDoorPort: null,
+  };
 
   it('is one demo’s alone', () => {
     const { folder: held } = takeDemoFolder(data(), false, 'x');
@@ -128,7 +145,12 @@ describe('logs', () => {
       rotateLog(path);
       writeFileSync(path, `run ${run}\n`);
     }
-    expect(readdirSync(dirname(path)).toSorted()).toEqual(['kiosk.log', 'kiosk.log.1', 'kiosk.log.2', 'kiosk.log.3']);
+    expect(readdirSync(dirname(path)).toSorted()).toEqual([
+      'kiosk.log',
+      'kiosk.log.1',
+      'kiosk.log.2',
+      'kiosk.log.3',
+    ]);
     expect(readFileSync(`${path}.3`, 'utf8')).toBe('run 3\n');
   });
 
@@ -167,7 +189,11 @@ describe('the guard’s page', () => {
 });
 
 describe('steps', () => {
-  const node = (name: string, script: string) => ({ name, file: process.execPath, arguments: ['-e', script] });
+  const node = (name: string, script: string) => ({
+    name,
+    file: process.execPath,
+    arguments: ['-e', script],
+  });
   const clock = systemClock();
   /** Waiting costs nothing here. */
   const hasty = { ...clock, after: (_delayMs: number, run: () => void) => clock.after(0, run) };

@@ -80,7 +80,9 @@ describe('supervise', () => {
     const broken = start('broken', 'never-ready', { failedStartsMax: 3 });
     await expect(broken.failed).rejects.toThrow('KD-SIM-CHILD');
     expect(said).toContain('  | last line of the trouble');
-    expect(said.filter((line) => line.startsWith('broken ended (exit code 3) and is started again'))).toHaveLength(2);
+    expect(
+      said.filter((line) => line.startsWith('broken ended (exit code 3) and is started again')),
+    ).toHaveLength(2);
     expect(broken.pid()).toBeNull();
   });
 
@@ -95,7 +97,12 @@ describe('supervise', () => {
 
   it('counts a file that cannot be started as a failed start', async () => {
     const missing = supervise({
-      program: { name: 'missing', file: join(folder, 'nothing'), arguments: [], logPath: join(folder, 'x.log') },
+      program: {
+        name: 'missing',
+        file: join(folder, 'nothing'),
+        arguments: [],
+        logPath: join(folder, 'x.log'),
+      },
       clock: systemClock(),
       say: (line) => said.push(line),
       onLine: () => undefined,

@@ -63,7 +63,9 @@ describe('decisions', () => {
     await check(neverUndo);
     expect(recorded).toEqual([0, 1, 2, 3, 4, 5]);
     expect(kiosk.journal.map((row) => row.decision)).toEqual(Array(6).fill('admitted'));
-    expect(kiosk.journal.map((row) => row.document)).toEqual(train.passengers.map((one) => one.traveller.paper.lines.join('\n')));
+    expect(kiosk.journal.map((row) => row.document)).toEqual(
+      train.passengers.map((one) => one.traveller.paper.lines.join('\n')),
+    );
   });
 
   it('refers a hold and never tries to admit it', async () => {
@@ -129,7 +131,13 @@ describe('witness', () => {
   it('holds each row as the screen called it recorded', async () => {
     await open(() => ({ outcome: 'pass' }));
     await check(neverUndo);
-    const rows = kiosk.journal.map(({ epoch, number, hash, passageId, decision }) => ({ epoch, number, hash, passageId, decision }));
+    const rows = kiosk.journal.map(({ epoch, number, hash, passageId, decision }) => ({
+      epoch,
+      number,
+      hash,
+      passageId,
+      decision,
+    }));
     expect(witnessed()).toEqual(rows);
   });
 

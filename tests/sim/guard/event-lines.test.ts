@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventReader } from '../../../sim/guard/event-lines.ts';
 
-const stream = 'retry: 500\n\nevent: state\ndata: {"a":1}\n\nevent: beat\ndata:\n\nevent: state\ndata: {"a":2}\n\n';
+const stream =
+  'retry: 500\n\nevent: state\ndata: {"a":1}\n\nevent: beat\ndata:\n\nevent: state\ndata: {"a":2}\n\n';
 
 describe('eventReader', () => {
   it('gives the same data for every cut', () => {

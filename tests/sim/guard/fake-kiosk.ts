@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { screenOf } from '../../support/screens.ts';
-import type { CommandAnswer, GuardCommand, RecordedView, ScreenState } from '../../../domain/message/index.ts';
+import type {
+  CommandAnswer,
+  GuardCommand,
+  RecordedView,
+  ScreenState,
+} from '../../../domain/message/index.ts';
 import type { ReaderHands } from '../../../sim/walk/walk.ts';
 
 /** What the fake kiosk thinks of a document. */
@@ -80,7 +85,12 @@ class Model {
 
   #stateEvent(): string {
     const base = screenOf('idle', 'en');
-    const state = { ...base, passage: this.#passage, last: this.#last, place: { ...base.place, coach: this.#coach } };
+    const state = {
+      ...base,
+      passage: this.#passage,
+      last: this.#last,
+      place: { ...base.place, coach: this.#coach },
+    };
     return `event: state\ndata: ${JSON.stringify(state)}\n\n`;
   }
 
@@ -103,7 +113,10 @@ class Model {
 
   show(lines: readonly string[]): void {
     const document = lines.join('\n');
-    const before = this.#passage.phase === 'shown' && document.slice(0, 40) === this.#document.slice(0, 40) ? this.#passage : null;
+    const before =
+      this.#passage.phase === 'shown' && document.slice(0, 40) === this.#document.slice(0, 40)
+        ? this.#passage
+        : null;
     if (before === null) this.#passages += 1;
     this.#document = document;
     const { outcome, expired } = this.#judge(lines);
@@ -136,7 +149,15 @@ class Model {
     if (this.deathAt === 'before') return this.#die();
     const decision = ({ admit: 'admitted', refuse: 'refused', refer: 'referred' } as const)[kind];
     const number = this.journal.length + 1;
-    const row = { number, passageId, decision, surname: '', undone: false, hash: hex(number, 32), epoch: hex(1, 16) };
+    const row = {
+      number,
+      passageId,
+      decision,
+      surname: '',
+      undone: false,
+      hash: hex(number, 32),
+      epoch: hex(1, 16),
+    };
     this.#last = { ...row, undoLeftMs: 10_000 };
     this.journal.push({ ...this.#last, document: this.#document });
     this.#passage = { phase: 'idle' };

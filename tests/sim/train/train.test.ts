@@ -7,12 +7,16 @@ import { makeTrain, trainLimits, type Train } from '../../../sim/train/train.ts'
 import type { Note } from '../../../sim/travellers/traveller.ts';
 
 const today = '2026-11-23';
-const digest = (train: Train): string => createHash('sha256').update(dumpLines(train).join('\n')).digest('hex');
-const withNote = (train: Train, note: Note) => train.passengers.filter(({ traveller }) => traveller.notes.includes(note));
+const digest = (train: Train): string =>
+  createHash('sha256').update(dumpLines(train).join('\n')).digest('hex');
+const withNote = (train: Train, note: Note) =>
+  train.passengers.filter(({ traveller }) => traveller.notes.includes(note));
 
 describe('one seed', () => {
   it('gives the bytes it has always given', () => {
-    expect(digest(makeTrain({ seed: 1, passengers: 120, today }))).toBe('797093811cf9f18ad4a1c7d3418e84b89c7b24c5ee6e6f1ab81c8559d9dfddc2');
+    expect(digest(makeTrain({ seed: 1, passengers: 120, today }))).toBe(
+      '797093811cf9f18ad4a1c7d3418e84b89c7b24c5ee6e6f1ab81c8559d9dfddc2',
+    );
   });
 
   it('gives the same bytes twice, another seed others', () => {
@@ -20,7 +24,9 @@ describe('one seed', () => {
       fc.property(fc.maxSafeNat(), fc.integer({ min: 1, max: 60 }), (seed, passengers) => {
         const plan = { seed, passengers, today };
         expect(digest(makeTrain(plan))).toBe(digest(makeTrain(plan)));
-        expect(digest(makeTrain({ ...plan, seed: (seed + 1) % trainLimits.seedMax }))).not.toBe(digest(makeTrain(plan)));
+        expect(digest(makeTrain({ ...plan, seed: (seed + 1) % trainLimits.seedMax }))).not.toBe(
+          digest(makeTrain(plan)),
+        );
       }),
       { numRuns: 30 },
     );
@@ -58,21 +64,26 @@ describe('a train of 120', () => {
   const train = makeTrain({ seed: 9, passengers: 120, today });
 
   it('carries each entry of the demonstration’s list once, and nobody else’s', () => {
-    const people = withNote(train, 'listed-person').map(({ traveller: { person } }) => `${person.surname} ${person.givenNames} ${person.birthDate}`);
-    expect(people.toSorted()).toEqual([
-      'ISMOILOVA NARGIZA 1991-11-05',
-      'SADYROV BEKTUR 1984-03-17',
-    ]);
-    const documents = withNote(train, 'listed-document').map(({ traveller: { paper } }) => `${paper.issuer} ${paper.number}`);
+    const people = withNote(train, 'listed-person').map(
+      ({ traveller: { person } }) => `${person.surname} ${person.givenNames} ${person.birthDate}`,
+    );
+    expect(people.toSorted()).toEqual(['ISMOILOVA NARGIZA 1991-11-05', 'SADYROV BEKTUR 1984-03-17']);
+    const documents = withNote(train, 'listed-document').map(
+      ({ traveller: { paper } }) => `${paper.issuer} ${paper.number}`,
+    );
     expect(documents.toSorted()).toEqual(['KAZ N99990042', 'KGZ AC9999017']);
   });
 
   it('marks exactly those who are expired, misread or unreadable', () => {
     const { passengers } = train;
-    expect(passengers.filter(({ traveller }) => traveller.paper.expiryDate < today)).toEqual(withNote(train, 'expired'));
+    expect(passengers.filter(({ traveller }) => traveller.paper.expiryDate < today)).toEqual(
+      withNote(train, 'expired'),
+    );
     expect(withNote(train, 'expired')).toHaveLength(6);
     expect(passengers.filter(({ traveller }) => traveller.readings.length > 1)).toHaveLength(12);
-    expect(withNote(train, 'unreadable').every(({ traveller }) => traveller.readings[0].kind === 'unreadable')).toBe(true);
+    expect(
+      withNote(train, 'unreadable').every(({ traveller }) => traveller.readings[0].kind === 'unreadable'),
+    ).toBe(true);
   });
 
   it('has families whose children are minors with the family’s surname', () => {
@@ -85,7 +96,9 @@ describe('a train of 120', () => {
   });
 
   it('has the documents of the line: passports and cards of several countries', () => {
-    const kinds = new Set(train.passengers.map(({ traveller: { paper } }) => `${paper.issuer} ${paper.format}`));
+    const kinds = new Set(
+      train.passengers.map(({ traveller: { paper } }) => `${paper.issuer} ${paper.format}`),
+    );
     expect([...kinds].toSorted()).toEqual(
       expect.arrayContaining(['KAZ TD1', 'KAZ TD3', 'KGZ TD1', 'KGZ TD3', 'RUS TD3', 'TJK TD3', 'UZB TD3']),
     );
@@ -107,8 +120,9 @@ describe('stateless travellers', () => {
 
 describe('Ж', () => {
   it('is met in all three Latin spellings', () => {
-    const names = makeTrain({ seed: 1, passengers: 918, today }).passengers.flatMap(({ traveller: { person } }) =>
-      person.nativeName.startsWith('Жумабек') ? [person.surname.slice(0, 3)] : [],
+    const names = makeTrain({ seed: 1, passengers: 918, today }).passengers.flatMap(
+      ({ traveller: { person } }) =>
+        person.nativeName.startsWith('Жумабек') ? [person.surname.slice(0, 3)] : [],
     );
     expect(new Set(names)).toEqual(new Set(['ZHU', 'DZH', 'JUM']));
   });

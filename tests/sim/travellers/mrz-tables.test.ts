@@ -69,7 +69,9 @@ describe('limits', () => {
 });
 
 describe('another parser (npm mrz)', () => {
-  const travellers = makeTrain({ seed: 11, passengers: 400, today: '2026-11-23' }).passengers.map((each) => each.traveller);
+  const travellers = makeTrain({ seed: 11, passengers: 400, today: '2026-11-23' }).passengers.map(
+    (each) => each.traveller,
+  );
 
   it('finds every zone right, with the fields that were put in', () => {
     for (const { paper, person } of travellers) {
@@ -90,10 +92,13 @@ describe('another parser (npm mrz)', () => {
     expect(misread.length).toBeGreaterThan(10);
     for (const { readings, paper } of misread) {
       const [first, second] = readings;
-      if (first.kind !== 'mrz' || second?.kind !== 'mrz') throw new Error('a misread document has two readings');
+      if (first.kind !== 'mrz' || second?.kind !== 'mrz')
+        throw new Error('a misread document has two readings');
       expect(parse([...first.lines]).valid).toBe(false);
       expect(second.lines).toEqual(paper.lines);
-      const differing = [...first.lines.join('')].filter((character, at) => character !== paper.lines.join('')[at]);
+      const differing = [...first.lines.join('')].filter(
+        (character, at) => character !== paper.lines.join('')[at],
+      );
       expect(differing).toHaveLength(1);
     }
   });

@@ -27,7 +27,8 @@ function fakeReader() {
   return { seen, hands };
 }
 
-const openAt = (from: number, hands: ReaderHands) => openWalk({ train, reader: hands, log: silentLog(), from });
+const openAt = (from: number, hands: ReaderHands) =>
+  openWalk({ train, reader: hands, log: silentLog(), from });
 const linesOf = (index: number): string => train.passengers[index]?.traveller.paper.lines.join('/') ?? '';
 const special = (note: 'misread' | 'unreadable'): number =>
   train.passengers.findIndex(({ traveller }) => traveller.notes.includes(note));

@@ -45,7 +45,8 @@ function usePageOf(state: ScreenState | null): void {
 export function App() {
   const state = screen.value;
   usePageOf(state);
-  if (state === null || link.value !== 'live') return <LinkPage link={link.value === 'live' ? 'connecting' : link.value} />;
+  if (state === null || link.value !== 'live')
+    return <LinkPage link={link.value === 'live' ? 'connecting' : link.value} />;
   return (
     <div class="screen" data-revision={state.revision}>
       <TopBar state={state} />

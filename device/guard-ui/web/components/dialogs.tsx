@@ -31,7 +31,13 @@ export function ReasonChooser() {
     <Modal title={text(admitting ? 'choose.admit' : 'choose.refuse')}>
       <div class="chips">
         {offeredReasons().map((reason, index) => (
-          <button type="button" class="chip" key={reason} data-reason={reason} onClick={() => chooseReason(index)}>
+          <button
+            type="button"
+            class="chip"
+            key={reason}
+            data-reason={reason}
+            onClick={() => chooseReason(index)}
+          >
             <kbd aria-hidden="true">{index + 1}</kbd>
             <span>{text(`stated.${reason}`)}</span>
           </button>

@@ -49,7 +49,11 @@ export function DocumentFacts({ view }: { readonly view: VerdictView }) {
           value={document.nationality}
           aside={document.nationalityName}
         />
-        <Fact name="sex" label={text('fact.sex')} value={document.sex === null ? '' : text(`sex.${document.sex}`)} />
+        <Fact
+          name="sex"
+          label={text('fact.sex')}
+          value={document.sex === null ? '' : text(`sex.${document.sex}`)}
+        />
       </dl>
     </section>
   );
@@ -63,8 +67,14 @@ export function Reasons({ view }: { readonly view: VerdictView }) {
   if (reasons.length === 0) return null;
   return (
     // Whoever works with keys scrolls a list that has the focus.
-    <section class="reasons" tabIndex={reasons.length < countedFrom ? -1 : 0} aria-label={text('reasons.label')}>
-      {reasons.length >= countedFrom && <p class="reasons-count">{text('reasons.count', { count: reasons.length })}</p>}
+    <section
+      class="reasons"
+      tabIndex={reasons.length < countedFrom ? -1 : 0}
+      aria-label={text('reasons.label')}
+    >
+      {reasons.length >= countedFrom && (
+        <p class="reasons-count">{text('reasons.count', { count: reasons.length })}</p>
+      )}
       <ul>
         {reasons.map((reason) => (
           <li key={reason.key}>{text(reason.key, reason.args)}</li>

@@ -28,7 +28,10 @@ function Hourglass() {
   return (
     <>
       <path d="M18 6h64v10H18zM18 84h64v10H18z" class="shape-body" />
-      <path d="M24 22h52c0 15-15 19-20 28 5 9 20 13 20 28H24c0-15 15-19 20-28-5-9-20-13-20-28z" class="shape-body" />
+      <path
+        d="M24 22h52c0 15-15 19-20 28 5 9 20 13 20 28H24c0-15 15-19 20-28-5-9-20-13-20-28z"
+        class="shape-body"
+      />
       <path d="M34 28h32c-1 4-4 7-8 10H42c-4-3-7-6-8-10zM48 55h4l3 8c-3 1-7 1-10 0z" class="shape-hole" />
     </>
   );

@@ -26,7 +26,12 @@ function readerFact(readers: readonly ReaderView[]): FactProps {
   const order = ['reading', 'ready', 'connecting', 'lost', 'refused'] as const;
   const best = order.find((state) => readers.some((reader) => reader.state === state));
   const mark = best === 'ready' || best === 'reading' ? 'fine' : best === 'connecting' ? 'off' : 'bad';
-  return { icon: 'reader', mark, name: 'reader', words: text(best === undefined ? 'reader.none' : `reader.${best}`) };
+  return {
+    icon: 'reader',
+    mark,
+    name: 'reader',
+    words: text(best === undefined ? 'reader.none' : `reader.${best}`),
+  };
 }
 
 function listsFact(lists: ListsView): FactProps {

@@ -4,7 +4,11 @@ import { text } from '../text.ts';
 /** A document over a reader; the frame is the place where the verdict will stand. */
 function DocumentDrawing({ moving }: { readonly moving: boolean }) {
   return (
-    <svg class={moving ? 'waiting-drawing is-moving' : 'waiting-drawing'} viewBox="0 0 120 100" aria-hidden="true">
+    <svg
+      class={moving ? 'waiting-drawing is-moving' : 'waiting-drawing'}
+      viewBox="0 0 120 100"
+      aria-hidden="true"
+    >
       <path d="M10 70h100v20H10z" class="drawing-reader" />
       <path d="M22 80h76" class="drawing-slot" />
       <g class="drawing-document">

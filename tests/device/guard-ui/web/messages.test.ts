@@ -24,7 +24,17 @@ const pluralCategories: Readonly<Record<Language, readonly string[]>> = {
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
 /** Kinds of a message's parts, as the parser numbers them. */
-const partKinds = ['literal', 'argument', 'number', 'date', 'time', 'select', 'plural', 'pound', 'tag'] as const;
+const partKinds = [
+  'literal',
+  'argument',
+  'number',
+  'date',
+  'time',
+  'select',
+  'plural',
+  'pound',
+  'tag',
+] as const;
 
 interface Shape {
   readonly args: ReadonlySet<string>;
@@ -96,7 +106,14 @@ describe.each(languages)('messages in %s', (language) => {
   });
 
   it('use only letters of their alphabet', () => {
-    const own = language === 'en' ? /[Ѐ-ӿ]/ : language === 'ru' ? /[ҢӨҮңөүӘҒҚҰҺІәғқұһі]/ : language === 'ky' ? /[ӘҒҚҰҺІәғқұһі]/ : /$^/;
+    const own =
+      language === 'en'
+        ? /[Ѐ-ӿ]/
+        : language === 'ru'
+          ? /[ҢӨҮңөүӘҒҚҰҺІәғқұһі]/
+          : language === 'ky'
+            ? /[ӘҒҚҰҺІәғқұһі]/
+            : /$^/;
     expect(keys.filter((key) => own.test(catalogue[key] ?? ''))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { writeSync } from 'node:fs';
 import { openJournal } from '../../../../device/journal/sqlite-journal.ts';
 import { systemClock } from '../../../../platform/clock.ts';
 import { silentLog } from '../../../../platform/log/log.ts';
-import { crossing } from '../../../support/journals.ts';
+import { crossing } from '../../../support/records.ts';
 
 const [path = '', keyId = '', publicKey = ''] = process.argv.slice(2);
 

@@ -15,8 +15,11 @@ process.stdin.on('data', (typed: Buffer) => note(`reads ${typed.toString().trim(
 note('starts');
 announceReady({ name, pid: process.pid });
 process.stdout.write('a line for the terminal\n');
-if (manner === 'deaf') process.on('SIGTERM', () => note('does not listen'));
-else {
+if (manner === 'deaf') {
+  process.on('SIGTERM', () => note('does not listen'));
+  // Deaf to signals, yet not left behind by a test that was cut short.
+  process.stdin.on('end', () => process.exit());
+} else {
   await stop;
   clearInterval(pulse);
   note('stops');

@@ -107,7 +107,10 @@ async function run(headquarters: Headquarters, settings: Settings): Promise<void
 
   sayFallback(log, '--port', settings.port, door);
   sayFallback(log, '--page-port', settings.pagePort, page);
-  announceReady({ door: { host, port: door.port }, page: page.url, pid: process.pid });
+  announceReady(
+    { door: { host, port: door.port }, page: page.url, pid: process.pid },
+    `Headquarters runs. Door: ${host}:${door.port}, page: ${page.url}\nCtrl-C stops it.`,
+  );
   await Promise.race([stop, lost.promise]);
 }
 

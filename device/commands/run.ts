@@ -81,7 +81,10 @@ async function run(options: RunOptions): Promise<void> {
       software: softwareVersion(),
       log: openLog('kiosk'),
     });
-    announceReady({ screen: kiosk.url, fellBack: kiosk.fellBack, pid: process.pid });
+    announceReady(
+      { screen: kiosk.url, fellBack: kiosk.fellBack, pid: process.pid },
+      `The kiosk runs. Guard’s screen: ${kiosk.url}\nCtrl-C stops it.`,
+    );
     await stop;
     await kiosk.stop();
   } finally {

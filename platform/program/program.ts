@@ -81,9 +81,14 @@ function onLifelineCut(cut: () => void): void {
 }
 
 /**
- * First line that a long-running program writes to standard output, for whoever started it: one JSON object.
- * Ask for `stopRequested()` before: whoever reads this line may send a signal at once.
+ * First line that a long-running program writes to standard output when it is ready: one JSON object for whoever
+ * started it or, at a terminal, the sentence for the person who did. Ask for `stopRequested()` before: whoever reads
+ * this line may send a signal at once.
  */
-export function announceReady(facts: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(`${JSON.stringify({ ready: true, ...facts })}\n`);
+export function announceReady(
+  facts: Readonly<Record<string, unknown>>,
+  sentence: string | null = null,
+): void {
+  const atTerminal = process.stdout.isTTY && sentence !== null;
+  process.stdout.write(atTerminal ? `${sentence}\n` : `${JSON.stringify({ ready: true, ...facts })}\n`);
 }

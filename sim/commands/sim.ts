@@ -127,7 +127,10 @@ async function openTrain(options: SimOptions, train: Train, clock: Clock): Promi
   });
   parts.defer(() => control.close());
   tell(walk);
-  announceReady({ control: control.url, fellBack: control.fellBack, link: options.link, pid: process.pid });
+  announceReady(
+    { control: control.url, fellBack: control.fellBack, link: options.link, pid: process.pid },
+    `The train runs. Its page: ${control.url}, its reader: ${options.link}\nCtrl-C stops it.`,
+  );
   const checking = checkTrain(options, walk, place, { clock, log, stopping: stopping.signal });
   if (options.once) await Promise.race([stop, checking]);
   else await Promise.race([stop, checking.then(() => stop)]);

@@ -276,6 +276,7 @@ export function welcomeLines(demo: RunningDemo, options: DemoOptions): readonly 
       ([name, { port }]) =>
         `  The usual port of the ${portWords[name] ?? name} is in use; ${port} was taken.`,
     ),
+    ...(moved.length > 0 ? [''] : []),
     `Next: ${doing}`,
     `Data: ${relative(process.cwd(), options.folder) || '.'} (the next start goes on there). Ctrl-C stops everything.`,
     '',

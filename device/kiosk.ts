@@ -116,6 +116,8 @@ function carryOut(parts: KioskParts, command: GuardCommand): Refusal | null {
         atMs,
       });
     }
+    case 'consider':
+      return check.move({ kind: 'consider', passageId: command.passageId });
     case 'undo':
       return check.move({ kind: 'undo', number: command.number, atMs });
     case 'read-again':

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Fault } from '../domain/fault/index.ts';
 import type { Enrolment, Place } from '../domain/message/index.ts';
 import { scopedClock, type Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
@@ -14,12 +13,12 @@ import { loadIdentity, type Identity } from './identity/identity.ts';
 import type { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/sqlite-journal.ts';
 import { openKiosk, type Kiosk } from './kiosk.ts';
-import { openListKeeper, type ListKeeper } from './lists/list-keeper.ts';
+import { noLists, openListKeeper, type ListKeeper } from './lists/list-keeper.ts';
 import { openVersionFloor, type VersionFloor } from './lists/version-floor.ts';
 import { parseReaderSpec } from './readers/reader-spec.ts';
 import { superviseReader, type ReaderSupervisor } from './readers/supervisor.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
-import { openClockKeeper } from './time/clock-keeper.ts';
+import { openClockKeeper, type ClockKeeper } from './time/clock-keeper.ts';
 import { openUplink, type Uplink } from './uplink/uplink.ts';
 
 export interface KioskSetup {
@@ -59,9 +58,8 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   const board = openFaultBoard(clock, () => push());
   const settings = startSettings(setup, board);
   const journal = parts.adopt(startJournal(setup, identity), (each) => each.close());
-  const floor = parts.adopt(startFloor(setup), (each) => each.close());
-  const lists = parts.adopt(startLists(setup, identity, floor, board), (each) => each.stop());
-  const keeper = openClockKeeper(clock, lists.signedAtWallMs ?? 0);
+  const lists = parts.adopt(startLists(setup, identity, board), (each) => each.stop());
+  const keeper = openClockKeeper(clock, () => lists.signedAtWallMs ?? 0);
   const uplink = parts.adopt(
     startUplink(setup, {
       identity,
@@ -84,6 +82,7 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
     deployment: identity.enrolment.deployment,
     software: setup.software,
     clockState: keeper.state,
+    judgingWallMs: keeper.judgingWallMs,
     log,
     onChange: () => push(),
     onCommitted: () => uplink.poke(),
@@ -91,7 +90,11 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
       subject === 'journal' ? board.raise(subject, code, details) : board.mention(subject, code, details),
     onHealed: board.clear,
   });
-  parts.defer(() => check.settled());
+  // Whoever stops the kiosk confirms nobody: a shown pass is closed as unconfirmed, as by a lock.
+  parts.defer(() => {
+    check.move({ kind: 'leave', cause: 'lock', atMs: clock.monotonicMs() });
+    return check.settled();
+  });
   const readers: ReaderSupervisor[] = [];
   const kiosk = openKiosk({
     clock,
@@ -113,7 +116,14 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   push = () => ui.push();
   readers.push(...specs.map((spec) => startReader(setup, kiosk, spec)));
   parts.defer(async () => void (await Promise.all(readers.map((reader) => reader.stop()))));
-  parts.defer(refreshRegularly(clock, () => push()));
+  const watch = (): void => watchStanding(config, keeper, board);
+  watch();
+  parts.defer(
+    refreshRegularly(clock, () => {
+      watch();
+      push();
+    }),
+  );
   const running = parts.move();
   return { url: ui.url, fellBack: ui.fellBack, stop: () => running.disposeAsync() };
 }
@@ -143,21 +153,21 @@ function startJournal(
   });
 }
 
-function startFloor({ dataFolder }: KioskSetup): VersionFloor {
-  const path = join(dataFolder, 'lists.db');
-  try {
-    return openVersionFloor(path);
-  } catch (error) {
-    throw new Fault('KD-LIST-FLOOR', { path }, { cause: error });
-  }
-}
-
 function startLists(
   { clock, log, dataFolder, config }: KioskSetup,
   { enrolment }: Identity,
-  floor: VersionFloor,
   board: FaultBoard,
 ): ListKeeper {
+  const path = join(dataFolder, 'lists.db');
+  let floor: VersionFloor;
+  try {
+    floor = openVersionFloor(path);
+  } catch (error) {
+    // Lists of unknown age are not used; journal, screen and uplink do not depend on them.
+    log.error({ code: 'KD-LIST-FLOOR', err: error }, 'lists are not used');
+    board.raise('lists', 'KD-LIST-FLOOR', { path });
+    return noLists;
+  }
   return openListKeeper({
     folder: config.lists,
     trustedRootPath: join(dataFolder, 'identity', 'root.json'),
@@ -249,6 +259,16 @@ function startReader(
 function placeOf(config: Config['kiosk'], settings: SettingsStore): Place {
   const { train, direction, crossingPoint } = config;
   return { train, direction, crossingPoint, leg: null, coach: settings.current.coach, berth: null };
+}
+
+/** Faults that no event tells: what a record would lack, and a clock that is not to be believed. */
+function watchStanding(config: Config['kiosk'], keeper: ClockKeeper, board: FaultBoard): void {
+  const missing = (['train', 'crossingPoint', 'guard'] as const).filter((key) => config[key] === '');
+  const keys = missing.map((key) => `kiosk.${key}`).join(', ');
+  if (missing.length === 0) board.clear('place');
+  else board.raise('place', 'KD-PSG-PLACE', { keys });
+  if (keeper.state() === 'unsure') board.raise('clock', 'KD-PSG-CLOCK');
+  else board.clear('clock');
 }
 
 /** Answers how to stop it. */

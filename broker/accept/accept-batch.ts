@@ -103,7 +103,7 @@ async function repliesTo(
   const receipted = new Set<string>();
   for (const judgement of judgements) {
     if (judgement.kind === 'hello') {
-      replies.push(...(await receipts.welcome(judgement.hello.kioskId, judgement.hello.epoch, nowWallMs)));
+      replies.push(...(await receipts.welcome(judgement.hello, nowWallMs)));
     }
     const first = judgement.kind === 'crossings' ? judgement.rows[0] : undefined;
     if (first === undefined || receipted.has(`${first.kioskId} ${first.epoch}`)) continue;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { takeDataFolder } from '../../platform/files/data-folder.ts';
 import { loadHeadquarters, pathsIn } from '../enrol/headquarters.ts';
+import { openRecordStore } from '../store/record-store.ts';
 import { raiseGeneration } from '../store/sqlite-row-store.ts';
 
 /** `kordon broker restored`: to be run once after the folder came back from a backup. */
@@ -15,7 +16,11 @@ export function addRestored(program: Command): void {
       const folder = takeDataFolder(options.data);
       try {
         loadHeadquarters(folder.path);
-        process.stdout.write(`Generation ${raiseGeneration(pathsIn(folder.path).rows)}.\n`);
+        const paths = pathsIn(folder.path);
+        const records = openRecordStore(paths.records);
+        records.startOver();
+        records.close();
+        process.stdout.write(`Generation ${raiseGeneration(paths.rows)}.\n`);
       } finally {
         folder.release();
       }

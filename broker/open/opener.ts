@@ -95,6 +95,6 @@ function recordIn(plaintext: Uint8Array): FiledRecord | null {
   const record = checked.value;
   const filed = { json: text.trimEnd() };
   return record.kind === 'undo'
-    ? { ...filed, kind: 'undo', decidedWallMs: record.undoneAt.wallMs, undoes: record.of }
+    ? { ...filed, kind: 'undo', decidedWallMs: record.undoneAt.wallMs, undoes: record.of.hash }
     : { ...filed, kind: 'crossing', decidedWallMs: record.decidedAt.wallMs, undoes: null };
 }

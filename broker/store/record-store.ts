@@ -9,8 +9,8 @@ const quarantineShownMax = 50;
 export interface FiledRecord {
   readonly kind: 'crossing' | 'undo';
   readonly decidedWallMs: number;
-  /** The number that an undo takes back; null for a crossing. */
-  readonly undoes: number | null;
+  /** Hash of the row that an undo takes back, hexadecimal; null for a crossing. */
+  readonly undoes: string | null;
   readonly json: string;
 }
 
@@ -30,6 +30,8 @@ export interface RecordStore {
   quarantinedCount(): number;
   /** Files rows that waited in quarantine; those that still cannot be opened stay, counted once more. */
   retried(opened: readonly OpenedRow[], nowWallMs: number): void;
+  /** After a restore of the row store: its arrivals are numbered anew, so all rows are taken once more. */
+  startOver(): void;
   close(): void;
 }
 
@@ -58,25 +60,25 @@ const migrations: readonly string[] = [
      arrival INTEGER NOT NULL
    ) STRICT;
 
+   -- By hash: a row store that was restored may give the same rows other arrivals and other forks.
    CREATE TABLE records (
+     hash TEXT NOT NULL PRIMARY KEY,
      kiosk_id TEXT NOT NULL,
      epoch TEXT NOT NULL,
      number INTEGER NOT NULL,
-     fork INTEGER NOT NULL,
      kind TEXT NOT NULL CHECK (kind IN ('crossing', 'undo')),
      decided_wall_ms INTEGER NOT NULL,
-     json TEXT NOT NULL,
-     PRIMARY KEY (kiosk_id, epoch, number, fork)
+     json TEXT NOT NULL
    ) STRICT;
 
+   CREATE INDEX records_by_number ON records (kiosk_id, epoch, number);
    CREATE INDEX records_by_time ON records (decided_wall_ms);
 
    CREATE TABLE undone (
+     hash TEXT NOT NULL PRIMARY KEY,
      kiosk_id TEXT NOT NULL,
-     epoch TEXT NOT NULL,
-     number INTEGER NOT NULL,
-     by_number INTEGER NOT NULL,
-     PRIMARY KEY (kiosk_id, epoch, number)
+     by_epoch TEXT NOT NULL,
+     by_number INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;
 
    CREATE TABLE quarantine (
@@ -109,15 +111,15 @@ export function openRecordStore(path: string): RecordStore {
   const count = database.prepare('SELECT count(*) AS count FROM quarantine');
 
   const fileOne = (opened: OpenedRow, nowWallMs: number): void => {
-    const { kioskId, epoch, number, fork, arrival } = opened.row;
+    const { kioskId, epoch, number, fork, arrival, hash } = opened.row;
     if ('code' in opened) {
       setAside.run(arrival, kioskId, epoch, number, fork, opened.code, nowWallMs);
       return;
     }
     const { kind, decidedWallMs, undoes, json } = opened.record;
-    record.run(kioskId, epoch, number, fork, kind, decidedWallMs, json);
+    record.run(hash, kioskId, epoch, number, kind, decidedWallMs, json);
     // An undo counts whenever it arrives, also before the crossing it takes back.
-    if (undoes !== null) undone.run(kioskId, epoch, undoes, number);
+    if (undoes !== null) undone.run(undoes, kioskId, epoch, number);
     release.run(arrival);
   };
   return {
@@ -134,6 +136,10 @@ export function openRecordStore(path: string): RecordStore {
       database.inTransaction(() => {
         for (const each of opened) fileOne(each, nowWallMs);
       }),
+    startOver: () =>
+      database.inTransaction(() => {
+        database.exec('DELETE FROM cursor; DELETE FROM quarantine');
+      }),
     close: () => database.close(),
   };
 }
@@ -141,7 +147,8 @@ export function openRecordStore(path: string): RecordStore {
 /** What the page and audits read from the records: counts and places, never what a record says. */
 export interface RecordReader {
   overview(): RecordsOverview;
-  isOpened(kioskId: string, epoch: string, number: number, fork: number): boolean;
+  /** @param hash of the row, hexadecimal */
+  isOpened(hash: string): boolean;
   close(): void;
 }
 
@@ -154,9 +161,7 @@ export function openRecordReader(path: string): RecordReader {
     'SELECT kiosk_id AS kioskId, epoch, number, fork, code, since_wall_ms AS sinceWallMs FROM quarantine ' +
       'ORDER BY arrival DESC LIMIT ?',
   );
-  const opened = database.prepare(
-    'SELECT 1 FROM records WHERE kiosk_id = ? AND epoch = ? AND number = ? AND fork = ?',
-  );
+  const opened = database.prepare('SELECT 1 FROM records WHERE hash = ?');
   return {
     overview: () => ({
       recordCount: Number(records.get()?.['count'] ?? 0),
@@ -164,7 +169,7 @@ export function openRecordReader(path: string): RecordReader {
       quarantine: rowsAs<QuarantineOverview>(quarantine.all(quarantineShownMax)),
       cursor: Number(cursor.get()?.['arrival'] ?? 0),
     }),
-    isOpened: (kioskId, epoch, number, fork) => opened.get(kioskId, epoch, number, fork) !== undefined,
+    isOpened: (hash) => opened.get(hash) !== undefined,
     close: () => database.close(),
   };
 }

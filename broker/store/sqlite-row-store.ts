@@ -15,6 +15,8 @@ interface EpochState {
   readonly heldThrough: number;
   readonly chainHead: Uint8Array | null;
   readonly highest: number;
+  /** Highest number that the kiosk ever said it holds. */
+  readonly announced: number;
 }
 
 interface HashRow {
@@ -54,7 +56,7 @@ export function openRowStore(settings: RowStoreSettings): RowStore {
         throw storeFault(error);
       }
     },
-    held: async (kioskId, epoch, rangesMax) => writer.held(kioskId, epoch, rangesMax),
+    held: async (kioskId, epoch, rangesMax, numberMax) => writer.held(kioskId, epoch, rangesMax, numberMax),
     close: () => database.close(),
   };
 }
@@ -94,15 +96,21 @@ class RowWriter {
     return outcomes;
   }
 
-  held(kioskId: string, epoch: string, rangesMax: number): Held {
+  held(kioskId: string, epoch: string, rangesMax: number, numberMax = Infinity): Held {
     const state = this.#epoch(kioskId, epoch);
-    if (state === null) return { heldThrough: 0, chainHead: null, highest: 0, ranges: [] };
+    if (state === null) return { heldThrough: 0, chainHead: null, highest: 0, announced: 0, ranges: [] };
+    const { highest, announced } = state;
+    if (state.heldThrough > numberMax) {
+      const head = rowAs<HashRow>(this.#statements.neighbour.get(state.id, numberMax));
+      const chainHead = head === null ? null : Buffer.from(head.hash).toString('hex');
+      return { heldThrough: numberMax, chainHead, highest, announced, ranges: [] };
+    }
     const chainHead = state.chainHead === null ? null : Buffer.from(state.chainHead).toString('hex');
     const ranges =
       state.highest > state.heldThrough
         ? rowsAs<Range>(this.#statements.rangesBeyond.all(state.id, state.heldThrough, rangesMax))
         : [];
-    return { heldThrough: state.heldThrough, chainHead, highest: state.highest, ranges };
+    return { heldThrough: state.heldThrough, chainHead, highest, announced, ranges };
   }
 
   #epoch(kioskId: string, epoch: string): EpochState | null {
@@ -188,7 +196,7 @@ class RowWriter {
 function prepareAll(database: Database) {
   return {
     epoch: database.prepare(
-      'SELECT id, held_through AS heldThrough, chain_head AS chainHead, highest FROM epochs WHERE kiosk_id = ? AND epoch = ?',
+      'SELECT id, held_through AS heldThrough, chain_head AS chainHead, highest, announced FROM epochs WHERE kiosk_id = ? AND epoch = ?',
     ),
     addEpoch: database.prepare('INSERT INTO epochs (kiosk_id, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     announce: database.prepare(

@@ -23,7 +23,7 @@ export function* readStoreIndex(paths: {
         after = arrival;
         yield {
           ...entry,
-          opened: records?.isOpened(entry.kioskId, entry.epoch, entry.number, entry.fork) ?? false,
+          opened: records?.isOpened(entry.hash) ?? false,
         };
       }
       if (page.length < pageRows) return;

@@ -35,6 +35,8 @@ export interface Held {
   /** Hash of row `heldThrough` in hexadecimal. */
   readonly chainHead: string | null;
   readonly highest: number;
+  /** Highest number that the kiosk ever said it holds; also of rows that never arrived. */
+  readonly announced: number;
   /** Held beyond heldThrough, ascending, not touching, at most as many as asked for. */
   readonly ranges: readonly Range[];
 }
@@ -65,7 +67,8 @@ export interface RowStore {
    * @throws Fault KD-HQ-FULL, KD-HQ-STORE; the next commit may succeed again
    */
   commit(arrival: Arrival): Promise<readonly RowOutcome[]>;
-  held(kioskId: string, epoch: string, rangesMax: number): Promise<Held>;
+  /** @param numberMax speaks of numbers up to this one only */
+  held(kioskId: string, epoch: string, rangesMax: number, numberMax?: number): Promise<Held>;
   close(): void;
 }
 

@@ -1,7 +1,7 @@
 import { readDocument } from '../../domain/document/read-document.ts';
 import type { FaultCode, FaultDetails } from '../../domain/fault/index.ts';
 import { Fault } from '../../domain/fault/index.ts';
-import type { Crossing, Moment, Place } from '../../domain/message/index.ts';
+import type { Crossing, JournalRecord, Moment, Place } from '../../domain/message/index.ts';
 import { parseMrz } from '../../domain/mrz/parse-mrz.ts';
 import {
   idlePassage,
@@ -10,6 +10,7 @@ import {
   type PassageInput,
   type PassageState,
   type PendingDecision,
+  type RecordedPassage,
   type Refusal,
 } from '../../domain/passage/passage.ts';
 import { stepPassage } from '../../domain/passage/step.ts';
@@ -19,7 +20,7 @@ import { assess } from '../../domain/verdict/assess.ts';
 import type { Watchlist } from '../../domain/watchlist/watchlist.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, RowPlace } from '../journal/journal.ts';
 import { crossingOf } from './crossing-record.ts';
 
 /** The lists as they are now; null parts are missing, and a check without them is never a pass. */
@@ -38,6 +39,8 @@ export interface CheckOptions {
   readonly deployment: 'demo' | 'live';
   readonly software: string;
   readonly clockState: () => Moment['clock'];
+  /** Wall time by which dates are judged; never below what is surely past. */
+  readonly judgingWallMs: () => number;
   readonly log: Log;
   readonly onChange: () => void;
   /** A row was committed: the uplink may send it. */
@@ -135,56 +138,66 @@ class Runner implements CheckRunner {
     // go through one chain, so that an undo can never overtake what it undoes.
     if (effect.kind === 'record') {
       const crossing = this.#crossingNow(effect.pending);
-      this.#work = this.#work.then(() => this.#record(crossing));
+      this.#enqueue(() => this.#record(crossing));
     } else {
       const undoneAt = this.#now();
-      this.#work = this.#work.then(() => this.#recordUndo(effect.number, undoneAt));
+      this.#enqueue(() => this.#recordUndo(effect.recorded, undoneAt));
     }
   }
 
   #crossingNow(pending: PendingDecision): Crossing {
-    const { lists, place, guard, software } = this.#options;
-    const { watchlist, rules } = lists();
+    const { place, guard, software } = this.#options;
     return crossingOf(pending, {
       place: place(),
       guard,
       decidedAt: this.#now(),
-      watchlistVersion: watchlist?.version ?? 0,
-      rulesVersion: rules?.version ?? 0,
       software,
     });
   }
 
+  /** A defect in one commit's aftermath must not hold up the next one. */
+  #enqueue(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      this.#options.log.error({ err: error }, 'a defect after a commit');
+    });
+  }
+
   async #record(crossing: Crossing): Promise<void> {
-    const { clock, journal } = this.#options;
+    const { clock } = this.#options;
     const { passageId } = crossing;
-    try {
-      const { number, epoch, hash } = await journal.append(crossing);
-      this.move({ kind: 'committed', passageId, number, epoch, hash, atMs: clock.monotonicMs() });
-      clock.after(forgetMs, () => this.move({ kind: 'tick', atMs: clock.monotonicMs() }));
-      this.#committed();
-    } catch (error) {
-      this.#notCommitted(error);
+    const row = await this.#append(crossing);
+    if (row === null) {
       this.move({ kind: 'commit-failed', passageId, atMs: clock.monotonicMs() });
+      return;
     }
+    const { number, epoch, hash } = row;
+    this.move({ kind: 'committed', passageId, number, epoch, hash, atMs: clock.monotonicMs() });
+    clock.after(forgetMs, () => this.move({ kind: 'tick', atMs: clock.monotonicMs() }));
+    this.#options.onCommitted();
   }
 
-  async #recordUndo(number: number, undoneAt: Moment): Promise<void> {
-    const { clock, journal, guard } = this.#options;
+  async #recordUndo(recorded: RecordedPassage, undoneAt: Moment): Promise<void> {
+    const { clock, guard } = this.#options;
+    const { epoch, number, hash, passageId: undone } = recorded;
+    const row = await this.#append({ v: 1, kind: 'undo', of: { epoch, number, hash }, undoneAt, guard });
+    if (row === null) {
+      this.move({ kind: 'undo-failed', undone });
+      return;
+    }
+    this.move({ kind: 'undo-committed', undone, passageId: this.#newPassageId(), atMs: clock.monotonicMs() });
+    this.#options.onCommitted();
+  }
+
+  /** Null when the journal could not take it; that is then on the fault board. */
+  async #append(record: JournalRecord): Promise<RowPlace | null> {
     try {
-      await journal.append({ v: 1, kind: 'undo', of: number, undoneAt, guard });
-      const passageId = this.#newPassageId();
-      this.move({ kind: 'undo-committed', number, passageId, atMs: clock.monotonicMs() });
-      this.#committed();
+      const row = await this.#options.journal.append(record);
+      this.#options.onHealed('journal');
+      return row;
     } catch (error) {
       this.#notCommitted(error);
-      this.move({ kind: 'undo-failed', number });
+      return null;
     }
-  }
-
-  #committed(): void {
-    this.#options.onHealed('journal');
-    this.#options.onCommitted();
   }
 
   #notCommitted(error: unknown): void {
@@ -205,7 +218,7 @@ class Runner implements CheckRunner {
   }
 
   #onMrz(text: string): void {
-    const { log, onFault, onHealed, lists, deployment, clock } = this.#options;
+    const { log, onFault, onHealed, lists, deployment, clock, judgingWallMs } = this.#options;
     this.#cancelReading();
     const parsed = parseMrz(text);
     if (!parsed.ok) {
@@ -214,11 +227,18 @@ class Runner implements CheckRunner {
       return this.#endReading('misread');
     }
     const readAt = this.#now();
-    const today = localDay(readAt.wallMs);
+    const today = localDay(judgingWallMs());
     const document = readDocument(parsed.mrz, today);
-    const verdict = assess({ document, ...lists(), today, deployment });
+    const inUse = lists();
+    const verdict = assess({ document, ...inUse, today, deployment });
     onHealed('reading');
-    const reading = { document, verdict, readAt };
+    const reading = {
+      document,
+      verdict,
+      readAt,
+      watchlistVersion: inUse.watchlist?.version ?? 0,
+      rulesVersion: inUse.rules?.version ?? 0,
+    };
     const refusal = this.move({
       kind: 'read',
       reading,
@@ -245,6 +265,7 @@ export const refusalFaults: Readonly<Record<Refusal, FaultCode>> = {
   'decide-first': 'KD-PSG-DECIDE-FIRST',
   'queue-full': 'KD-PSG-QUEUE-FULL',
   'too-many-documents': 'KD-PSG-DOCUMENTS',
+  'already-recorded': 'KD-PSG-RECORDED',
   'undo-too-late': 'KD-PSG-UNDO-LATE',
   'nothing-to-undo': 'KD-PSG-UNDO-NONE',
 };

@@ -8,8 +8,6 @@ export interface RecordContext {
   readonly place: Place;
   readonly guard: string;
   readonly decidedAt: Moment;
-  readonly watchlistVersion: number;
-  readonly rulesVersion: number;
   readonly software: string;
 }
 
@@ -53,8 +51,9 @@ export function crossingOf(pending: PendingDecision, context: RecordContext): Cr
     watchlistEntries: [...verdict.watchlistEntries],
     rereads: passage.rereads,
     documents: passage.readings.map((reading) => recordedDocument(reading.document)),
-    watchlistVersion: context.watchlistVersion,
-    rulesVersion: context.rulesVersion,
+    // The oldest that a verdict of this passage was made with: lists may be replaced while a traveller waits.
+    watchlistVersion: Math.min(...passage.readings.map((reading) => reading.watchlistVersion)),
+    rulesVersion: Math.min(...passage.readings.map((reading) => reading.rulesVersion)),
     software: context.software,
   };
 }

@@ -6,7 +6,6 @@ const shownFaultsMax = 8;
 interface Raised {
   readonly code: FaultCode;
   readonly details: FaultDetails;
-  readonly atMs: number;
   /** Monotonic; null holds until it is cleared. */
   readonly endsAtMs: number | null;
 }
@@ -43,11 +42,14 @@ export function openFaultBoard(clock: Clock, onChange: () => void, mentionMs = 8
   }
 
   return {
-    raise: (subject, code, details = {}) =>
-      put(subject, { code, details, atMs: clock.monotonicMs(), endsAtMs: null }),
+    raise(subject, code, details = {}) {
+      const present = raised.get(subject);
+      if (present?.code === code && present.endsAtMs === null) return;
+      put(subject, { code, details, endsAtMs: null });
+    },
     mention(subject, code, details = {}) {
       const atMs = clock.monotonicMs();
-      put(subject, { code, details, atMs, endsAtMs: atMs + mentionMs });
+      put(subject, { code, details, endsAtMs: atMs + mentionMs });
       clock.after(mentionMs, () => {
         const fault = raised.get(subject);
         if (fault?.endsAtMs !== null && (fault?.endsAtMs ?? Infinity) <= clock.monotonicMs()) clear(subject);

@@ -99,8 +99,9 @@ export async function openGuardUi(options: GuardUiOptions): Promise<GuardUi> {
 }
 
 function tokenInAddress(request: FastifyRequest): string | null {
-  const address = new URL(request.url, 'http://loopback');
-  return address.pathname === '/' ? address.searchParams.get('t') : null;
+  // An address that is none (`//`) carries no token either.
+  const address = URL.parse(request.url, 'http://loopback');
+  return address?.pathname === '/' ? address.searchParams.get('t') : null;
 }
 
 /** The token leaves the address bar at once and cannot be read by the page's own code. */

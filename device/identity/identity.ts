@@ -76,7 +76,7 @@ export function installEnrolment(folder: string, answer: string, answerPath: str
 export function loadIdentity(folder: string): Identity {
   const files = filesIn(folder);
   if (!existsSync(files.enrolment)) throw new Fault('KD-ID-NOT-ENROLLED');
-  const parsed = parseEnrolment(readFileSync(files.enrolment, 'utf8'));
+  const parsed = parseEnrolment(readOwn(files.enrolment));
   if (!parsed.ok) throw new Fault('KD-ID-DAMAGED', { path: files.enrolment });
   if (!existsSync(files.key) || !existsSync(files.kioskId))
     throw new Fault('KD-ID-DAMAGED', { path: files.key });
@@ -113,8 +113,17 @@ function certificateFits(enrolment: Enrolment): boolean {
   }
 }
 
+/** A file of the identity that is there and cannot be read is as good as damaged. */
+function readOwn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Fault('KD-ID-DAMAGED', { path }, { cause: error });
+  }
+}
+
 function isForThisKiosk(enrolment: Enrolment, files: IdentityFiles): boolean {
-  const kioskId = readFileSync(files.kioskId, 'utf8').trim();
+  const kioskId = readOwn(files.kioskId).trim();
   return (
     enrolment.kioskId === kioskId && publicKeyOf(enrolment.certificate) === publicHalfOf(readKey(files).pem)
   );

@@ -32,6 +32,14 @@ export interface ListKeeper {
   stop(): void;
 }
 
+/** For a kiosk that cannot tell which lists are too old: none are used, every verdict is at least a look. */
+export const noLists: ListKeeper = {
+  inUse: { rules: null, watchlist: null },
+  signedAtWallMs: null,
+  view: () => ({ watchlistVersion: null, rulesVersion: null, ageMinutes: null, ageText: '', stale: true }),
+  stop: () => undefined,
+};
+
 export function openListKeeper(options: ListKeeperOptions): ListKeeper {
   const { clock, folder } = options;
   let lists: LoadedLists | null = null;
@@ -77,7 +85,7 @@ export function openListKeeper(options: ListKeeperOptions): ListKeeper {
     },
     view(formatAge) {
       if (lists === null) {
-        return { watchlistVersion: null, rulesVersion: null, ageMinutes: null, ageText: '', stale: true };
+        return noLists.view(formatAge);
       }
       const nowMs = clock.wallMs();
       // A wall clock behind the signature is wrong, not the list from the future.
@@ -90,7 +98,10 @@ export function openListKeeper(options: ListKeeperOptions): ListKeeper {
         stale: nowMs > lists.expiresWallMs,
       };
     },
-    stop: () => cancel(),
+    stop() {
+      cancel();
+      options.floor.close();
+    },
   };
 }
 

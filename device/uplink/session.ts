@@ -81,12 +81,14 @@ export class UplinkSession {
     if (!(await this.#answered(this.#connection.subscribe(topics)))) return;
     if (!(await this.#greet(journal.epoch))) return;
     while (!this.#ended) {
+      // Every epoch, also one that was wholly receipted: headquarters may have been restored from before it.
+      const stranger = journal.epochs().find((each) => !this.#welcomed.has(each.epoch));
       const epoch = journal.epochs().find((each) => this.#nextNumber(each) !== null);
-      if (epoch === undefined) {
+      if (stranger !== undefined) {
+        if (!(await this.#greet(stranger.epoch))) return;
+      } else if (epoch === undefined) {
         this.fruitful = true;
         await this.#bell.promise;
-      } else if (!this.#welcomed.has(epoch.epoch)) {
-        if (!(await this.#greet(epoch.epoch))) return;
       } else if (!(await this.#deliver(epoch))) return;
     }
   }

@@ -86,7 +86,7 @@ const crossingSchema = object({
   statedReason: nullable(code),
   outcome: oneOf(outcomes),
   reasons: array(object({ code, audience: oneOf(audiences) }), { maxItems: 24 }),
-  watchlistEntries: array(string({ maxLength: 40 }), { maxItems: 16 }),
+  watchlistEntries: array(string({ maxLength: 40 }), { maxItems: 64 }),
   rereads: integer({ minimum: 0, maximum: 1000 }),
   documents: array(recordedDocumentSchema, { minItems: 1, maxItems: 8 }),
   watchlistVersion: integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
@@ -99,7 +99,12 @@ const crossingSchema = object({
 const undoSchema = object({
   v: literal(1),
   kind: literal('undo'),
-  of: integer({ minimum: 1, maximum: limits.crossingNumberMax }),
+  /** Epoch, number and row hash of the crossing: the epoch may have changed since, and a number may be forked. */
+  of: object({
+    epoch: hex(16),
+    number: integer({ minimum: 1, maximum: limits.crossingNumberMax }),
+    hash: hex(32),
+  }),
   undoneAt: momentSchema,
   guard: label,
 });

@@ -73,6 +73,7 @@ const guardCommandKinds = [
   'admit',
   'refuse',
   'refer',
+  'consider',
   'undo',
   'read-again',
   'set-language',
@@ -185,6 +186,8 @@ export const guardCommandSchema = union(
   object({ kind: literal('admit'), passageId, statedReason: optional(oneOf(admitReasons)) }),
   object({ kind: literal('refuse'), passageId, statedReason: optional(oneOf(refusalReasons)) }),
   object({ kind: literal('refer'), passageId }),
+  /** The guard was asked for a reason: the next scan must not confirm this passage. */
+  object({ kind: literal('consider'), passageId }),
   object({ kind: literal('undo'), number: integer({ minimum: 1, maximum: limits.crossingNumberMax }) }),
   object({ kind: literal('read-again') }),
   object({ kind: literal('set-language'), language }),

@@ -17,6 +17,9 @@ export interface Reading {
   readonly document: TravelDocument;
   readonly verdict: Verdict;
   readonly readAt: Moment;
+  /** Versions of the lists that the verdict was made with; 0 where there were none. */
+  readonly watchlistVersion: number;
+  readonly rulesVersion: number;
 }
 
 /** One traveller's check that is not decided yet. */
@@ -28,6 +31,8 @@ export interface OpenPassage {
   /** The first verdict that said hold; a later reading never takes it away. */
   readonly held: Verdict | null;
   readonly rereads: number;
+  /** It came back from an undo or a failed commit, or the guard is about to decide: the next scan never confirms it. */
+  readonly needsKey: boolean;
   /** Monotonic; null while it waits in the queue. */
   readonly shownAtMs: number | null;
 }
@@ -40,14 +45,14 @@ export interface PendingDecision {
   readonly statedReason: string | null;
 }
 
-interface RecordedPassage {
+export interface RecordedPassage {
   readonly number: number;
   readonly epoch: string;
   readonly hash: string;
   readonly passageId: string;
   readonly decision: Decision;
   readonly recordedAtMs: number;
-  readonly undo: 'possible' | 'asked' | 'done' | 'over';
+  readonly undo: 'possible' | 'done' | 'over';
   /** Kept for as long as an undo is possible, then forgotten: it holds the traveller's data. */
   readonly passage: OpenPassage | null;
 }
@@ -61,6 +66,8 @@ export interface PassageState {
   /** Other travellers' documents that were read meanwhile, oldest first. */
   readonly queue: readonly OpenPassage[];
   readonly pending: readonly PendingDecision[];
+  /** Records whose undo is on its way to the journal. */
+  readonly undoing: readonly RecordedPassage[];
   readonly last: RecordedPassage | null;
 }
 
@@ -77,6 +84,8 @@ export type PassageInput =
       readonly statedReason: string | null;
       readonly atMs: number;
     }
+  /** The guard was asked for a reason: what comes next on the reader is another traveller's, not a yes. */
+  | { readonly kind: 'consider'; readonly passageId: string }
   | { readonly kind: 'leave'; readonly cause: 'coach-change' | 'lock' | 'sign-out'; readonly atMs: number }
   | {
       readonly kind: 'committed';
@@ -88,18 +97,19 @@ export type PassageInput =
     }
   | { readonly kind: 'commit-failed'; readonly passageId: string; readonly atMs: number }
   | { readonly kind: 'undo'; readonly number: number; readonly atMs: number }
+  /** `undone` is the passage that was taken back, `passageId` names the traveller's new one. */
   | {
       readonly kind: 'undo-committed';
-      readonly number: number;
+      readonly undone: string;
       readonly passageId: string;
       readonly atMs: number;
     }
-  | { readonly kind: 'undo-failed'; readonly number: number }
+  | { readonly kind: 'undo-failed'; readonly undone: string }
   | { readonly kind: 'tick'; readonly atMs: number };
 
 export type PassageEffect =
   | { readonly kind: 'record'; readonly pending: PendingDecision }
-  | { readonly kind: 'record-undo'; readonly number: number };
+  | { readonly kind: 'record-undo'; readonly recorded: RecordedPassage };
 
 /** Why a move was not made; nothing changed. */
 export type Refusal =
@@ -110,6 +120,7 @@ export type Refusal =
   | 'decide-first'
   | 'queue-full'
   | 'too-many-documents'
+  | 'already-recorded'
   | 'undo-too-late'
   | 'nothing-to-undo';
 
@@ -125,6 +136,7 @@ export const idlePassage: PassageState = {
   open: null,
   queue: [],
   pending: [],
+  undoing: [],
   last: null,
 };
 
@@ -133,8 +145,7 @@ const severity: Record<Outcome, number> = { pass: 0, look: 1, hold: 2 };
 /** The verdict on a traveller: the worst over all documents, a hold once found kept. */
 export function verdictOf(passage: OpenPassage): Verdict {
   const verdicts = passage.readings.map((reading) => reading.verdict);
-  const heldStillShown = passage.held !== null && verdicts.some((verdict) => verdict.outcome === 'hold');
-  const all = passage.held === null || heldStillShown ? verdicts : [passage.held, ...verdicts];
+  const all = passage.held === null ? verdicts : [passage.held, ...verdicts];
   const reasons = new Map<string, Reason>();
   for (const verdict of all) {
     for (const reason of verdict.reasons) reasons.set(`${reason.code}/${reason.audience}`, reason);

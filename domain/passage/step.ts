@@ -36,6 +36,8 @@ export function stepPassage(state: PassageState, input: PassageInput): PassageSt
       return read({ ...state, reading: false, unreadable: false }, input);
     case 'decide':
       return decide(state, input);
+    case 'consider':
+      return consider(state, input);
     case 'leave':
       return leave(state, input);
     case 'committed':
@@ -47,7 +49,7 @@ export function stepPassage(state: PassageState, input: PassageInput): PassageSt
     case 'undo-committed':
       return undoCommitted(state, input);
     case 'undo-failed':
-      return moved(withUndo(state, input.number, 'possible'));
+      return moved(undoFailed(state, input.undone));
     case 'tick':
       return moved(forget(state, input.atMs));
   }
@@ -60,6 +62,7 @@ function begin(reading: Reading, passageId: string, shownAtMs: number | null): O
     readings: [reading],
     held: reading.verdict.outcome === 'hold' ? reading.verdict : null,
     rereads: 0,
+    needsKey: false,
     shownAtMs,
   };
 }
@@ -88,10 +91,11 @@ function join(passage: OpenPassage, reading: Reading, atMs: number): OpenPassage
 
 function read(state: PassageState, input: Input<'read'>): PassageStep {
   const { reading, passageId, atMs } = input;
-  if (state.open === null) return moved({ ...state, open: begin(reading, passageId, atMs) });
-  const joined = join(state.open, reading, atMs);
+  const joined = state.open === null ? null : join(state.open, reading, atMs);
   if (typeof joined === 'string') return refused(state, joined);
   if (joined !== null) return moved({ ...state, open: joined });
+  if (isDecided(state, reading)) return refused(state, 'already-recorded');
+  if (state.open === null) return moved({ ...state, open: begin(reading, passageId, atMs) });
   if (mayBeConfirmedByScan(state, atMs)) {
     const closed = close(state, state.open, 'admitted', 'next-scan', null);
     return moved({ ...closed.state, open: begin(reading, passageId, atMs) }, closed.effects);
@@ -99,9 +103,16 @@ function read(state: PassageState, input: Input<'read'>): PassageStep {
   return enqueue(state, reading, passageId, atMs);
 }
 
+/** A document that lies there a moment too long after its decision must not become a second crossing. */
+function isDecided(state: PassageState, { document }: Reading): boolean {
+  const recorded = state.last?.passage ?? null;
+  const decided = [...state.pending.map(({ passage }) => passage), ...(recorded === null ? [] : [recorded])];
+  return decided.some((passage) => relationTo(passage, document).kind === 'reread');
+}
+
 function mayBeConfirmedByScan(state: PassageState, atMs: number): boolean {
   const { open } = state;
-  if (open === null || open.shownAtMs === null || state.queue.length > 0) return false;
+  if (open === null || open.shownAtMs === null || open.needsKey || state.queue.length > 0) return false;
   return verdictOf(open).outcome === 'pass' && atMs - open.shownAtMs >= passageLimits.passVisibleMsMin;
 }
 
@@ -140,6 +151,12 @@ function decide(state: PassageState, input: Input<'decide'>): PassageStep {
   if (refusal !== null) return refused(state, refusal);
   const closed = close(state, open, input.decision, 'key', input.statedReason);
   return { ...closed, state: showNext(closed.state, input.atMs) };
+}
+
+function consider(state: PassageState, input: Input<'consider'>): PassageStep {
+  const { open } = state;
+  if (open === null || open.passageId !== input.passageId) return refused(state, 'no-such-passage');
+  return moved({ ...state, open: { ...open, needsKey: true } });
 }
 
 /** Coach change, lock and sign-out close a shown pass as unconfirmed; a look or hold must be decided first. */
@@ -183,35 +200,50 @@ function commitFailed(state: PassageState, input: Input<'commit-failed'>): Passa
 
 function bringBack(state: PassageState, passage: OpenPassage, atMs: number): PassageState {
   const queue = state.open === null ? state.queue : [{ ...state.open, shownAtMs: null }, ...state.queue];
-  return { ...state, open: { ...passage, shownAtMs: atMs }, queue };
+  return { ...state, open: { ...passage, needsKey: true, shownAtMs: atMs }, queue };
 }
 
 function undo(state: PassageState, input: Input<'undo'>): PassageStep {
   const { last } = state;
-  if (last === null || last.number !== input.number || last.undo === 'asked' || last.undo === 'done') {
+  if (last === null || last.number !== input.number || last.undo === 'done') {
     return refused(state, 'nothing-to-undo');
   }
+  if (isUndoing(state, last.passageId)) return refused(state, 'nothing-to-undo');
   if (last.undo === 'over' || input.atMs - last.recordedAtMs > passageLimits.undoMsMax) {
     return refused(state, 'undo-too-late');
   }
-  return moved(withUndo(state, input.number, 'asked'), [{ kind: 'record-undo', number: input.number }]);
+  return moved({ ...state, undoing: [...state.undoing, last] }, [{ kind: 'record-undo', recorded: last }]);
 }
 
-function withUndo(state: PassageState, number: number, word: 'possible' | 'asked' | 'done'): PassageState {
-  return state.last?.number === number ? { ...state, last: { ...state.last, undo: word } } : state;
+const isUndoing = (state: PassageState, passageId: string): boolean =>
+  state.undoing.some((recorded) => recorded.passageId === passageId);
+
+const withoutUndoing = (state: PassageState, passageId: string): PassageState => ({
+  ...state,
+  undoing: state.undoing.filter((recorded) => recorded.passageId !== passageId),
+});
+
+function undoFailed(state: PassageState, undone: string): PassageState {
+  return isUndoing(state, undone) ? withoutUndoing(state, undone) : state;
 }
 
-/** The undone traveller is shown again, as a new passage, to be decided rightly. */
+/**
+ * The undone traveller is shown again, as a new passage, to be decided rightly; also when somebody else was recorded
+ * meanwhile.
+ */
 function undoCommitted(state: PassageState, input: Input<'undo-committed'>): PassageStep {
-  const { last } = state;
-  if (last === null || last.number !== input.number) return moved(state);
-  const undone: PassageState = { ...state, last: { ...last, undo: 'done', passage: null } };
-  if (last.passage === null) return moved(undone);
-  return moved(bringBack(undone, { ...last.passage, passageId: input.passageId }, input.atMs));
+  const recorded = state.undoing.find(({ passageId }) => passageId === input.undone);
+  if (recorded === undefined) return refused(state, 'nothing-to-undo');
+  const rest = withoutUndoing(state, input.undone);
+  const { last } = rest;
+  const undone: PassageState =
+    last?.passageId === input.undone ? { ...rest, last: { ...last, undo: 'done', passage: null } } : rest;
+  if (recorded.passage === null) return moved(undone);
+  return moved(bringBack(undone, { ...recorded.passage, passageId: input.passageId }, input.atMs));
 }
 
 function forget(state: PassageState, atMs: number): PassageState {
   const { last } = state;
-  if (last?.undo !== 'possible' || atMs - last.recordedAtMs <= passageLimits.undoMsMax) return state;
+  if (last?.undo !== 'possible' || isUndoing(state, last.passageId) || atMs - last.recordedAtMs <= passageLimits.undoMsMax) return state;
   return { ...state, last: { ...last, undo: 'over', passage: null } };
 }

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../../domain/fault/index.ts';
 
@@ -15,12 +15,34 @@ export interface DataFolder {
   release(): void;
 }
 
+/** Codes of SQLite and of the system for a folder that cannot be taken. */
+function folderFault(path: string, error: unknown): Fault {
+  const sqlite = error instanceof Error && 'errcode' in error ? error.errcode : null;
+  const system = error instanceof Error && 'code' in error ? error.code : null;
+  if (sqlite === 5) return new Fault('KD-RUN-DATA-IN-USE', { path }, { cause: error });
+  const full = sqlite === 13 || system === 'ENOSPC' || system === 'EDQUOT';
+  return new Fault(full ? 'KD-RUN-DATA-FULL' : 'KD-RUN-DATA-DENIED', { path }, { cause: error });
+}
+
+/**
+ * Makes a folder and its parents, level by level: Node's own recursive call never ends where the parent is there and
+ * still answers that it is not, as /proc does.
+ *
+ * @param path absolute
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: ownerOnly });
+}
+
 /** Makes the folder if it is missing and takes it for this process; throws a Fault when it cannot. */
 export function takeDataFolder(path: string): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: ownerOnly });
+    makeFolder(resolve(path));
   } catch (error) {
-    throw new Fault('KD-RUN-DATA-DENIED', { path }, { cause: error });
+    throw folderFault(path, error);
   }
   const owner = statSync(path).uid;
   const self = process.getuid?.() ?? owner;
@@ -30,15 +52,14 @@ export function takeDataFolder(path: string): DataFolder {
   try {
     lock = new DatabaseSync(join(path, 'lock.db'), { timeout: 0 });
   } catch (error) {
-    throw new Fault('KD-RUN-DATA-DENIED', { path }, { cause: error });
+    throw folderFault(path, error);
   }
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // Without a journal file the lock needs no room: a full disk must not keep a kiosk from starting.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    // SQLITE_BUSY: another connection holds the lock.
-    const locked = error instanceof Error && 'errcode' in error && error.errcode === 5;
-    throw new Fault(locked ? 'KD-RUN-DATA-IN-USE' : 'KD-RUN-DATA-DENIED', { path }, { cause: error });
+    throw folderFault(path, error);
   }
   held.add(lock);
   return {

@@ -23,6 +23,8 @@ function tame(command: Command): void {
 
 /** Runs a program's command line. Answers the exit code: 0 ok, 1 failed, 2 wrong use. */
 export async function runProgram(command: Command, arguments_: readonly string[]): Promise<number> {
+  // Keys and travellers' data are nobody else's on this machine, whatever the shell's own mask is.
+  process.umask(0o077);
   tame(command);
   try {
     await command.parseAsync(arguments_, { from: 'user' });

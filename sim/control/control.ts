@@ -55,8 +55,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   await server.app.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const address = new URL(request.url, 'http://loopback');
-      if (address.pathname === '/' && address.searchParams.get('t') === token) {
+      const address = URL.parse(request.url, 'http://loopback');
+      if (address?.pathname === '/' && address.searchParams.get('t') === token) {
         reply.header('set-cookie', `${cookieName(request)}=${token}; Path=/; HttpOnly; SameSite=Strict`);
         return reply.redirect('/', 303);
       }

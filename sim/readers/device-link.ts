@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { lstatSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
+import { makeFolder } from '../../platform/files/data-folder.ts';
 
 /** The stable name of a device whose own path changes with each plugging, as udev keeps them in `/dev/serial/by-id`. */
 export interface DeviceLink {
@@ -13,7 +14,7 @@ export interface DeviceLink {
 export function deviceLink(path: string): DeviceLink {
   const refused = (cause?: unknown): Fault => new Fault('KD-RDR-LINK', { path }, { cause });
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(resolve(dirname(path)));
   } catch (error) {
     throw refused(error);
   }

@@ -5,6 +5,7 @@ import { readStoreIndex } from '../../broker/store/store-index.ts';
 import type { GuardCommand, ScreenState, VerdictView } from '../../domain/message/index.ts';
 import { silentLog } from '../../platform/log/log.ts';
 import { openScreenClient, type ScreenClient } from '../../sim/guard/screen-client.ts';
+import { makeTrain } from '../../sim/train/train.ts';
 import { openRig, type Rig } from './rig.ts';
 
 // Doc 9303-4, appendix A; a public Kyrgyz specimen; the same with another number and its digits done by hand.
@@ -17,6 +18,17 @@ const asanov = [
   'PE00000007KGZ9905094M30020272090519990000086',
 ];
 const waitMsMax = 15_000;
+
+/** Documents of invented travellers about whom there is nothing to say, each to be read once. */
+const papers = makeTrain({ seed: 5, passengers: 80, today: '2026-11-23' })
+  .passengers.filter(({ traveller }) => traveller.notes.length === 0)
+  .map(({ traveller }) => traveller.paper.lines);
+
+function nextPaper(): readonly string[] {
+  const lines = papers.pop();
+  if (lines === undefined) throw new Error('no documents left');
+  return lines;
+}
 
 let rig: Rig;
 let screen: ScreenClient;
@@ -89,17 +101,26 @@ describe('one whole check', { timeout: 60_000 }, () => {
     await decide({ kind: 'refuse', passageId: verdict.passageId }, verdict.passageId);
   });
 
+  it('does not record a document twice that lies there a moment too long', async () => {
+    const lines = nextPaper();
+    const { passageId } = await read(lines);
+    const number = await decide({ kind: 'refer', passageId }, passageId);
+    await rig.reader.present(lines);
+    const state = await wait('the refusal', ({ faults }) => faults.some(({ code }) => code === 'KD-PSG-RECORDED'));
+    expect(state).toMatchObject({ passage: { phase: 'idle' }, recorded: number });
+  });
+
   it('goes on without headquarters, and sends everything when it is back', async () => {
     await receipted();
     await rig.broker.stop();
     await wait('offline', ({ uplink }) => uplink.state === 'offline');
     for (let traveller = 0; traveller < 3; traveller += 1) {
-      const { passageId } = await read(asanov);
+      const { passageId } = await read(nextPaper());
       await decide({ kind: 'refer', passageId }, passageId);
     }
     expect(screen.latest?.uplink).toMatchObject({ state: 'offline', backlog: 3 });
     await rig.broker.start();
-    expect((await receipted()).recorded).toBe(7);
+    expect((await receipted()).recorded).toBe(8);
   });
 
   it('notices a pulled cable, says so, and heals without a restart', async () => {
@@ -108,18 +129,19 @@ describe('one whole check', { timeout: 60_000 }, () => {
     expect(lost.faults.map(({ code }) => code)).toContain('KD-RDR-GONE');
     await rig.reader.plug();
     await wait('the reader', ({ readers, faults }) => readers[0]?.state === 'ready' && faults.length === 0);
-    const { passageId } = await read(asanov);
+    const { passageId } = await read(nextPaper());
     await decide({ kind: 'refer', passageId }, passageId);
   });
 
   it('stays up under nonsense from the reader', async () => {
     await rig.reader.noise(Uint8Array.from({ length: 4_000 }, (_, index) => (index * 37) % 251));
-    await rig.reader.cut(asanov, 40);
+    await rig.reader.cut(nextPaper(), 40);
     await rig.reader.present(['NOT A DOCUMENT', '12345']);
     await wait('a fault', ({ faults }) => faults.length > 0);
     // What was cut short may swallow the first reading after it; the guard reads again.
-    const verdict = await read(asanov).catch(() => read(asanov));
-    expect(verdict.document.number).toBe('PE0000000');
+    const lines = nextPaper();
+    const verdict = await read(lines).catch(() => read(lines));
+    expect(verdict.document.surname).not.toBe('');
     await decide({ kind: 'refer', passageId: verdict.passageId }, verdict.passageId);
   });
 

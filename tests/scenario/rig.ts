@@ -38,13 +38,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Makes keys, enrols a kiosk and signs lists; nothing runs yet but the reader. */
-export async function openRig(profile = 'elyctis-id-box'): Promise<Rig> {
+/** @param kioskFolder data folder of the kiosk, when it is to lie on a disk of its own */
+export async function openRig(profile = 'elyctis-id-box', kioskFolder: string | null = null): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'kordon-rig-'));
   const at = (name: string): string => join(folder, name);
   const clock = systemClock();
   const doorPort = await freePort();
   const screenPort = await freePort();
-  const address = { broker: at('broker'), kiosk: at('kiosk'), lists: at('lists'), reader: at('reader') };
+  const address = { broker: at('broker'), kiosk: kioskFolder ?? at('kiosk'), lists: at('lists'), reader: at('reader') };
   kordon(`broker init --data ${address.broker} --deployment demo`);
   kordon(`broker lists --data ${address.broker} --out ${address.lists}`);
   kordon(`kiosk request --data ${address.kiosk} --kiosk-id kiosk-7 --out ${at('request.pem')}`);
@@ -59,9 +60,10 @@ export async function openRig(profile = 'elyctis-id-box'): Promise<Rig> {
     `broker run --data ${address.broker} --port ${doorPort} --page-port 0`,
     at('broker.log'),
   );
+  const shift = '--train 17 --crossing-point Kaindy --guard G-1';
   const readerSpec = `serial:${address.reader},profile=${profile}`;
   const inner = program(
-    `kiosk run --data ${address.kiosk} --lists ${address.lists} --port ${screenPort} --reader ${readerSpec}`,
+    `kiosk run --data ${address.kiosk} --lists ${address.lists} --port ${screenPort} --reader ${readerSpec} ${shift}`,
     at('kiosk.log'),
   );
   let screen = '';
@@ -86,7 +88,7 @@ export async function openRig(profile = 'elyctis-id-box'): Promise<Rig> {
     doorPort,
     screenUrl: () => screen,
     paths: {
-      journal: at('kiosk/journal.db'),
+      journal: join(address.kiosk, 'journal.db'),
       rows: at('broker/rows.db'),
       records: at('broker/records.db'),
       witness: at('witness.jsonl'),

@@ -56,6 +56,8 @@ export function readingOf(document: TravelDocument, verdict: Verdict): Reading {
   return {
     document,
     verdict,
+    watchlistVersion: 7,
+    rulesVersion: 3,
     readAt: { wallMs: 1_700_000_000_000, bootId: 'b', monotonicMs: 1_000, clock: 'coarse' },
   };
 }

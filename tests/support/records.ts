@@ -51,6 +51,7 @@ export function crossingNamed(surname: string): Crossing {
   return { ...record, documents: record.documents.map((document) => ({ ...document, surname })) };
 }
 
-export function undoOf(number: number): Undo {
-  return { v: 1, kind: 'undo', of: number, undoneAt: moment, guard: 'G-1' };
+/** Takes back a row of an invented epoch. */
+export function undoOf(number: number, hash = 'ab'.repeat(32)): Undo {
+  return { v: 1, kind: 'undo', of: { epoch: '0f'.repeat(16), number, hash }, undoneAt: moment, guard: 'G-1' };
 }

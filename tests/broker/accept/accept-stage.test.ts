@@ -1,13 +1,16 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAcceptStage, type AcceptStage } from '../../../broker/accept/accept-stage.ts';
 import { pathsIn } from '../../../broker/enrol/headquarters.ts';
 import type { Reply } from '../../../broker/receipts/receipts.ts';
 import { openRowReader } from '../../../broker/store/row-reader.ts';
+import type { Message } from '../../../domain/message/index.ts';
 import { systemClock } from '../../../platform/clock.ts';
+import { openEnvelope } from '../../../platform/crypto/envelope.ts';
 import {
   chainOf,
   envelopeOf,
+  helloOf,
   makeHeadquarters,
   type TestHeadquarters,
   type TestKiosk,
@@ -69,6 +72,38 @@ describe('accepting', () => {
     const again = await send(envelopeOf(kiosk, rows));
     expect(again).toEqual({ kind: 'accepted', stored: 1, duplicates: 2, forked: 0 });
     await stage.close();
+  });
+
+  describe('a hello', () => {
+    const answer = (): readonly Message[] =>
+      (replies.at(-1) ?? []).map(({ bytes }) => {
+        const opened = openEnvelope(bytes, createPublicKey(place.headquarters.receiptKeyPem));
+        if (!opened.ok) throw new Error(opened.why);
+        return opened.message;
+      });
+
+    it('of a restored disk is receipted up to what that disk holds, with the hash of that row', async () => {
+      const stage = await open(null);
+      const chain = await chainOf(kiosk, 10);
+      const crossings = envelopeOf(kiosk, chain.map(({ row }) => row));
+      await stage.submit({ kioskId: 'kiosk-7', kind: 'crossings', payload: crossings });
+      await stage.submit({ kioskId: 'kiosk-7', kind: 'hello', payload: helloOf(kiosk, 5) });
+      expect(answer()).toMatchObject([
+        { kind: 'welcome', highest: 10 },
+        { kind: 'receipt', heldThrough: 5, heldRanges: [], chainHead: chain[4]?.hash },
+      ]);
+      await stage.close();
+    });
+
+    it('that comes back lower is told the numbers it once announced, although their rows never came', async () => {
+      const stage = await open(null);
+      const rows = (await chainOf(kiosk, 5)).map(({ row }) => row);
+      await stage.submit({ kioskId: 'kiosk-7', kind: 'hello', payload: helloOf(kiosk, 10) });
+      await stage.submit({ kioskId: 'kiosk-7', kind: 'crossings', payload: envelopeOf(kiosk, rows) });
+      await stage.submit({ kioskId: 'kiosk-7', kind: 'hello', payload: helloOf(kiosk, 5) });
+      expect(answer()[0]).toMatchObject({ kind: 'welcome', highest: 10 });
+      await stage.close();
+    });
   });
 
   it('with a full store: nothing of the batch is acknowledged or kept, and the page can say why', async () => {

@@ -96,11 +96,10 @@ describe('opening', () => {
   it('files a crossing as it was sealed, without its padding', async () => {
     await store([padded(crossing)]);
     expect(opener.step()).toBe(1);
-    expect(filed('SELECT kiosk_id, number, fork, kind, decided_wall_ms, json FROM records')).toEqual([
+    expect(filed('SELECT kiosk_id, number, kind, decided_wall_ms, json FROM records')).toEqual([
       {
         kiosk_id: 'kiosk-7',
         number: 1,
-        fork: 0,
         kind: 'crossing',
         decided_wall_ms: 1_795_000_000_000,
         json: JSON.stringify(crossing),
@@ -111,7 +110,8 @@ describe('opening', () => {
 
   it('an undo counts whenever it arrives, also before what it takes back', async () => {
     const key = Buffer.from(place.headquarters.sealingKeys[0]?.publicKey ?? '', 'hex');
-    const plain = [padded(crossing), padded(undoOf(1))];
+    const undone = 'cd'.repeat(32);
+    const plain = [padded(crossing), padded(undoOf(1, undone))];
     const chain = await chainOf(kiosk, 2, (number, binding) =>
       sealTo(key, plain[number - 1] ?? Buffer.alloc(0), binding),
     );
@@ -119,7 +119,7 @@ describe('opening', () => {
     opener.step();
     await storeRows(chain.slice(0, 1).map(({ row }) => row));
     opener.step();
-    expect(filed('SELECT number, by_number FROM undone')).toEqual([{ number: 1, by_number: 2 }]);
+    expect(filed('SELECT hash, by_number FROM undone')).toEqual([{ hash: undone, by_number: 2 }]);
     expect(overview().recordCount).toBe(2);
   });
 

@@ -71,7 +71,13 @@ function expectedHeld(numbers: ReadonlySet<number>): {
 
 describe('what is held', () => {
   it('is nothing of a kiosk nobody heard of', async () => {
-    expect(await held()).toEqual({ heldThrough: 0, chainHead: null, highest: 0, ranges: [] });
+    expect(await held()).toEqual({
+      heldThrough: 0,
+      chainHead: null,
+      highest: 0,
+      announced: 0,
+      ranges: [],
+    });
   });
 
   it('is told exactly, in whatever order and batches rows arrive', async () => {

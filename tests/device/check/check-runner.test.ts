@@ -67,6 +67,7 @@ function bench(overrides: Partial<CheckOptions> = {}): Bench {
     deployment: 'demo',
     software: 'test',
     clockState: () => 'coarse',
+    judgingWallMs: () => clock.wallMs(),
     log: silentLog(),
     onChange: () => undefined,
     onCommitted: () => undefined,
@@ -145,7 +146,11 @@ describe('check runner', () => {
     await runner.settled();
     expect(runner.move({ kind: 'undo', number: 1, atMs: clock.monotonicMs() })).toBeNull();
     await runner.settled();
-    expect(records.at(-1)).toMatchObject({ kind: 'undo', of: 1, guard: 'G-1' });
+    expect(records.at(-1)).toMatchObject({
+      kind: 'undo',
+      of: { epoch: 'e'.repeat(32), number: 1, hash: 'f'.repeat(64) },
+      guard: 'G-1',
+    });
     expect(runner.passage.open).not.toBeNull();
   });
 
@@ -167,6 +172,47 @@ describe('check runner', () => {
     expect(made.records).toMatchObject([
       { decision: 'unconfirmed', confirmedBy: 'coach-change', place: { coach: '4' } },
     ]);
+  });
+
+  it('names the lists that the verdict was made with, not those that came since', async () => {
+    let version = 7;
+    const made = bench({
+      lists: () => ({ rules: null, watchlist: { version, lookUp: () => ({ matches: [], unsure: false }) } }),
+    });
+    made.read(asanov);
+    version = 8;
+    made.admit('examined-by-eye');
+    await made.runner.settled();
+    expect(made.records).toMatchObject([{ watchlistVersion: 7, rulesVersion: 0 }]);
+  });
+
+  it('judges expiry by what is surely past when the clock is wrong', () => {
+    const { runner, clock, read } = bench({ judgingWallMs: () => Date.UTC(2040, 0, 1) });
+    clock.setWallMs(0);
+    read(asanov);
+    const reasons = runner.passage.open?.readings[0]?.verdict.reasons.map(({ code }) => code);
+    expect(reasons).toContain('expired');
+  });
+
+  it('goes on with the next record after a defect in what follows a commit', async () => {
+    let failing = true;
+    const made = bench({
+      onCommitted: () => {
+        if (!failing) return;
+        failing = false;
+        throw new Error('a defect');
+      },
+    });
+    made.read(asanov);
+    made.admit();
+    await made.runner.settled();
+    expect(made.faults).toEqual([]);
+    made.clock.advance(11_000);
+    made.read(asanov);
+    made.admit();
+    await made.runner.settled();
+    expect(made.records).toHaveLength(2);
+    expect(made.runner.passage.last?.number).toBe(2);
   });
 
   it('never passes a specimen', () => {

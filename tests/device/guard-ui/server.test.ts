@@ -19,7 +19,7 @@ describe('the token', () => {
     expect(shown.body).toContain('<title>page</title>');
   });
 
-  it.each(['/', '/?t=', `/?t=${'0'.repeat(64)}`, '/events', '/assets/page-1a2b.js', '/nowhere'])(
+  it.each(['/', '//', '/?t=', `/?t=${'0'.repeat(64)}`, '/events', '/assets/page-1a2b.js', '/nowhere'])(
     'is asked for at %s',
     async (path) => {
       const ui = await rig.open();

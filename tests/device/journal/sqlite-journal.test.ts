@@ -14,7 +14,7 @@ import {
   receiptFor,
   temporaryFolder,
 } from '../../support/journals.ts';
-import { crossing } from '../../support/records.ts';
+import { crossing, undoOf } from '../../support/records.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 const dayMs = 86_400_000;
@@ -66,7 +66,7 @@ describe('appending', () => {
   it('pads to steps of 1 KiB, so that a size tells nothing', async () => {
     const one = journal();
     await append(one, 1, 1);
-    await one.append({ v: 1, kind: 'undo', of: 1, undoneAt: crossing(1).decidedAt, guard: 'G-1' });
+    await one.append(undoOf(1));
     const sizes = openRows(allRows(one), 'kiosk-7', one.epoch, pair).map(
       ({ plaintextBytes }) => plaintextBytes,
     );

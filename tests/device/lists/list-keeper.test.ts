@@ -56,7 +56,7 @@ function bench() {
       floor,
       onFault,
     });
-    return { keeper, close: () => (keeper.stop(), floor.close()) };
+    return { keeper, close: () => keeper.stop() };
   };
   return { clock, folder, put, faults, open, lookAgain: () => clock.advance(15_000) };
 }

@@ -268,6 +268,25 @@ describe('receipts', () => {
   });
 });
 
+describe('an older epoch', () => {
+  it('that was wholly receipted goes out again when headquarters has lost it', async () => {
+    await append(3);
+    const old = journal.epoch;
+    start();
+    await settle();
+    journal.startEpoch();
+    await append(1, 4);
+    bench.poke();
+    await settle();
+    door.held.get(old)?.hashes.clear();
+    door.generation = 1;
+    door.drop();
+    await clock.advanceSettling(3_000);
+    expect(door.numbers(old)).toEqual(upTo(3));
+    expect(journal.backlog()).toBe(0);
+  });
+});
+
 describe('a restored or copied disk', () => {
   it('whose headquarters knows more numbers goes on under a new epoch', async () => {
     await append(2);
@@ -282,7 +301,7 @@ describe('a restored or copied disk', () => {
     bench.poke();
     await settle();
     expect(door.numbers(journal.epoch)).toEqual([1]);
-    expect(sent('hello').at(-1)).toMatchObject({ epoch: journal.epoch, highest: 1 });
+    expect(sent('hello').at(-1)).toMatchObject({ epoch: journal.epoch, highest: 0 });
   });
 
   it('sends rows whose numbers are taken once per connection, and what is new all the same', async () => {

@@ -75,7 +75,7 @@ const states = {
       decide('admitted'),
       committed(),
       { kind: 'undo', number: 1, atMs: 4_000 },
-      { kind: 'undo-committed', number: 1, passageId: 'p9', atMs: 4_010 },
+      { kind: 'undo-committed', undone: 'p1', passageId: 'p9', atMs: 4_010 },
     ),
   'look shown, one waits': () =>
     run(read(passport, verdictWith('look')), read(stranger, verdictWith('pass'), 'p2', 2_000)),
@@ -240,7 +240,7 @@ describe('moves', () => {
     const done = step.effects.map((one) =>
       one.kind === 'record'
         ? { decision: one.pending.decision, confirmedBy: one.pending.confirmedBy }
-        : { undo: one.number },
+        : { undo: one.recorded.number },
     );
     expect(done).toEqual(effect === undefined ? [] : [effect]);
   });
@@ -264,6 +264,9 @@ const forbidden: readonly { start: keyof typeof states; input: PassageInput; ref
   { start: 'pass recorded', input: undo(1, 13_011), refusal: 'undo-too-late' },
   { start: 'pass recorded', input: undo(2, 4_000), refusal: 'nothing-to-undo' },
   { start: 'pass undone', input: undo(1, 5_000), refusal: 'nothing-to-undo' },
+  { start: 'pass deciding', input: read(passport, verdictWith('pass'), 'p2', 3_005), refusal: 'already-recorded' },
+  { start: 'pass recorded', input: read(passport, verdictWith('pass'), 'p2', 3_900), refusal: 'already-recorded' },
+  { start: 'idle', input: { kind: 'consider', passageId: 'p1' }, refusal: 'no-such-passage' },
 ];
 
 describe('forbidden moves', () => {
@@ -274,7 +277,7 @@ describe('forbidden moves', () => {
       const step = stepPassage(before, input);
       expect(step.refusal).toBe(refusal);
       expect(step.effects).toEqual([]);
-      expect(step.state).toBe(before);
+      expect(step.state).toEqual(before);
     },
   );
 });
@@ -284,6 +287,12 @@ describe('what a new document is', () => {
     const state = run(read(passport, verdictWith('hold')), read(passport, verdictWith('pass'), 'p2', 9_000));
     expect(state.open && verdictOf(state.open).outcome).toBe('hold');
     expect(stepPassage(state, decide('admitted', 'reread', 'p1', 9_500)).refusal).toBe('hold-is-referred');
+  });
+
+  it('a second hold does not push the first one out of the record', () => {
+    const other = { ...verdictWith('hold'), watchlistEntries: ['W-2'] };
+    const state = run(read(passport, verdictWith('hold')), read(passport, other, 'p2', 9_000));
+    expect(state.open && verdictOf(state.open).watchlistEntries).toEqual(['W-1', 'W-2']);
   });
 
   it('a corrected number is the same document when the first had a failed check digit', () => {
@@ -341,6 +350,50 @@ describe('what a new document is', () => {
     );
     expect(step.refusal).toBe('queue-full');
     expect(step.state.queue).toHaveLength(6);
+  });
+});
+
+describe('what only a key decides', () => {
+  it('a passage that was undone is never confirmed by the next scan', () => {
+    const step = stepPassage(states['pass undone'](), scan(60_000));
+    expect(step.effects).toEqual([]);
+    expect(step.state.queue).toHaveLength(1);
+  });
+
+  it('nor one whose commit failed', () => {
+    const back = run(read(), decide('admitted'), { kind: 'commit-failed', passageId: 'p1', atMs: 3_010 });
+    expect(stepPassage(back, scan(60_000)).effects).toEqual([]);
+  });
+
+  it('nor one for which the guard was asked a reason', () => {
+    const asked = run(read(), { kind: 'consider', passageId: 'p1' });
+    expect(stepPassage(asked, scan(60_000)).effects).toEqual([]);
+    expect(stepPassage(asked, decide('refused', 'not-the-holder')).effects).toHaveLength(1);
+  });
+
+  it('an undo brings its traveller back also when somebody else was recorded meanwhile', () => {
+    const state = run(
+      read(),
+      decide('admitted'),
+      committed(),
+      read(stranger, verdictWith('pass'), 'p2', 3_500),
+      { kind: 'undo', number: 1, atMs: 4_000 },
+      decide('admitted', null, 'p2', 4_001),
+      committed('p2', 2, 4_005),
+      { kind: 'undo-committed', undone: 'p1', passageId: 'p9', atMs: 4_010 },
+    );
+    expect(state.open?.passageId).toBe('p9');
+    expect(state.last).toMatchObject({ number: 2, undo: 'possible' });
+  });
+
+  it('a failed undo leaves the record as it was, and may be asked again', () => {
+    const state = run(read(), decide('admitted'), committed(), undo(1, 4_000), { kind: 'undo-failed', undone: 'p1' });
+    expect(stepPassage(state, undo(1, 5_000)).effects).toHaveLength(1);
+  });
+
+  it('the same document may cross again once the undo window is over', () => {
+    const state = run(read(), decide('admitted'), committed(), { kind: 'tick', atMs: 13_011 });
+    expect(stepPassage(state, read(passport, verdictWith('pass'), 'p2', 14_000)).state.open?.passageId).toBe('p2');
   });
 });
 

@@ -58,6 +58,10 @@ describe('data folder', () => {
     takeDataFolder(folder).release();
   });
 
+  it('is refused where the system never makes folders, at once', () => {
+    expect(() => takeDataFolder('/proc/kordon')).toThrow(refusedAs('KD-RUN-DATA-DENIED'));
+  });
+
   it('is refused where a file stands in the way', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => takeDataFolder(join(folder, 'file'))).toThrow(refusedAs('KD-RUN-DATA-DENIED'));

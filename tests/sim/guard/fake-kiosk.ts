@@ -141,10 +141,13 @@ class Model {
       this.#push();
       return { kind: 'done' };
     }
-    return 'passageId' in command ? this.#decide(command) : refusal;
+    return 'passageId' in command && command.kind !== 'consider' ? this.#decide(command) : refusal;
   }
 
-  #decide({ kind, passageId }: Extract<GuardCommand, { readonly passageId: string }>): CommandAnswer {
+  #decide({
+    kind,
+    passageId,
+  }: Extract<GuardCommand, { readonly kind: 'admit' | 'refuse' | 'refer' }>): CommandAnswer {
     if (this.#passage.phase !== 'shown' || this.#passage.passageId !== passageId) return refusal;
     if (this.deathAt === 'before') return this.#die();
     const decision = ({ admit: 'admitted', refuse: 'refused', refer: 'referred' } as const)[kind];

@@ -4,6 +4,7 @@ import { scopedClock, type Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Log } from '../platform/log/log.ts';
 import { connectMqtt } from '../platform/mqtt/mqtt-client.ts';
+import { parseReaderSpec } from '../platform/ports/reader-spec.ts';
 import { serialPortOpener } from '../platform/ports/serial-port.ts';
 import { openCheckRunner, type CheckRunner } from './check/check-runner.ts';
 import { openFaultBoard, type FaultBoard } from './faults/fault-board.ts';
@@ -15,7 +16,6 @@ import { openJournal } from './journal/sqlite-journal.ts';
 import { openKiosk, type Kiosk } from './kiosk.ts';
 import { noLists, openListKeeper, type ListKeeper } from './lists/list-keeper.ts';
 import { openVersionFloor, type VersionFloor } from './lists/version-floor.ts';
-import { parseReaderSpec } from './readers/reader-spec.ts';
 import { superviseReader, type ReaderSupervisor } from './readers/supervisor.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { openClockKeeper, type ClockKeeper } from './time/clock-keeper.ts';
@@ -50,7 +50,7 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   await using parts = new AsyncDisposableStack();
   const clock = parts.adopt(scopedClock(machine.clock), (each) => each.cancelAll());
   const setup = { ...machine, clock };
-  const { config, log, dataFolder } = setup;
+  const { config, dataFolder } = setup;
   const specs = config.readers.map(parseReaderSpec);
   const identity = loadIdentity(join(dataFolder, 'identity'));
   // Everything below tells the screen of its changes; the screen comes last.
@@ -72,24 +72,8 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
     (each) => each.stop(),
   );
   const place = (): Place => placeOf(config, settings);
-  const check: CheckRunner = openCheckRunner({
-    clock,
-    random: setup.random,
-    journal,
-    lists: () => lists.inUse,
-    place,
-    guard: config.guard,
-    deployment: identity.enrolment.deployment,
-    software: setup.software,
-    clockState: keeper.state,
-    judgingWallMs: keeper.judgingWallMs,
-    log,
-    onChange: () => push(),
-    onCommitted: () => uplink.poke(),
-    onFault: (subject, code, details) =>
-      subject === 'journal' ? board.raise(subject, code, details) : board.mention(subject, code, details),
-    onHealed: board.clear,
-  });
+  const onChange = (): void => push();
+  const check = startCheck(setup, { identity, journal, lists, keeper, board, uplink, place, onChange });
   // Whoever stops the kiosk confirms nobody: a shown pass is closed as unconfirmed, as by a lock.
   parts.defer(() => {
     check.move({ kind: 'leave', cause: 'lock', atMs: clock.monotonicMs() });
@@ -109,7 +93,7 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
     uplink: () => uplink.view(),
     recorded: () => journal.epochs().at(-1)?.highest ?? 0,
     readAgain: () => readers.forEach((reader) => reader.readAgain()),
-    onChange: () => push(),
+    onChange,
   });
   const ui = await startScreen(setup, kiosk);
   parts.defer(() => ui.close());
@@ -234,6 +218,37 @@ function startScreen(
     log,
     current: () => kiosk.current(),
     onCommand: (command) => kiosk.onCommand(command),
+  });
+}
+
+interface CheckNeeds {
+  readonly identity: Identity;
+  readonly journal: Journal;
+  readonly lists: ListKeeper;
+  readonly keeper: ClockKeeper;
+  readonly board: FaultBoard;
+  readonly uplink: Uplink;
+  readonly place: () => Place;
+  readonly onChange: () => void;
+}
+
+function startCheck(setup: KioskSetup, needs: CheckNeeds): CheckRunner {
+  const { identity, lists, keeper, board, uplink, ...rest } = needs;
+  return openCheckRunner({
+    ...rest,
+    clock: setup.clock,
+    random: setup.random,
+    lists: () => lists.inUse,
+    guard: setup.config.guard,
+    deployment: identity.enrolment.deployment,
+    software: setup.software,
+    clockState: keeper.state,
+    judgingWallMs: keeper.judgingWallMs,
+    log: setup.log,
+    onCommitted: () => uplink.poke(),
+    onFault: (subject, code, details) =>
+      subject === 'journal' ? board.raise(subject, code, details) : board.mention(subject, code, details),
+    onHealed: board.clear,
   });
 }
 

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { systemClock } from '../../platform/clock.ts';
+import { commandLine } from '../../platform/config/command-line.ts';
 import { readTextFile, writeTextFile } from '../../platform/files/text-files.ts';
 import { enrolKiosk } from '../enrol/enrol-kiosk.ts';
 import { loadAuthority, loadHeadquarters, pathsIn, sharedEnrolment } from '../enrol/headquarters.ts';
 import { openRegistry } from '../enrol/registry.ts';
-import { port } from './options.ts';
+import { addHeadquartersOptions, headquartersFolder, port, type HeadquartersOptions } from './options.ts';
 
-interface EnrollOptions {
-  readonly data: string;
+interface EnrollOptions extends HeadquartersOptions {
   readonly request: string;
   readonly out: string;
   readonly doorHost: string;
@@ -18,24 +18,23 @@ interface EnrollOptions {
 
 /** `kordon broker enroll`: answers a kiosk's certificate request. Works beside a running headquarters. */
 export function addEnroll(program: Command): void {
-  program
-    .command('enroll')
+  addHeadquartersOptions(program.command('enroll'))
     .description('answer a kiosk’s certificate request; also while headquarters runs')
-    .requiredOption('--data <folder>', 'data folder of headquarters')
-    .requiredOption('--request <file>', 'certificate request of the kiosk')
-    .requiredOption('--out <file>', 'where the answer is written; it holds nothing secret')
+    .requiredOption('--request <file>', 'certificate request of the kiosk (required)')
+    .requiredOption('--out <file>', 'where the answer is written; it holds nothing secret (required)')
     .option('--door-host <host>', 'name or address of the door, as the kiosk reaches it', '127.0.0.1')
     .option('--door-port <port>', 'port of the door', port, 8883)
     .option('--door-name <name>', 'name in the door’s certificate, when it differs from the first one')
     .option('--replace', 'give the kiosk’s name to a new key; its earlier certificate ends', false)
     .action(async (options: EnrollOptions) => {
-      const headquarters = loadHeadquarters(options.data);
-      const registry = openRegistry(pathsIn(options.data).registry);
+      const folder = headquartersFolder(options);
+      const headquarters = loadHeadquarters(folder);
+      const registry = openRegistry(pathsIn(folder).registry);
       try {
         const enrolment = await enrolKiosk({
           requestPem: readTextFile(options.request),
           shared: sharedEnrolment(headquarters),
-          authority: loadAuthority(options.data),
+          authority: loadAuthority(folder),
           registry,
           door: {
             host: options.doorHost,
@@ -46,8 +45,13 @@ export function addEnroll(program: Command): void {
           nowWallMs: systemClock().wallMs(),
         });
         writeTextFile(options.out, `${JSON.stringify(enrolment, null, 2)}\n`);
+        const next = commandLine('kordon kiosk install', {
+          '--answer': options.out,
+          '--root': 'LISTS/root.json',
+        });
         process.stdout.write(
-          `Kiosk ${enrolment.kioskId} is enrolled. Next: kordon kiosk install --answer ${options.out}\n`,
+          `Kiosk ${enrolment.kioskId} is enrolled. LISTS below is the folder of the signed lists.\n` +
+            `Next: on the kiosk, ${next}\n`,
         );
       } finally {
         registry.close();

@@ -3,17 +3,16 @@ import { takeDataFolder } from '../../platform/files/data-folder.ts';
 import { loadHeadquarters, pathsIn } from '../enrol/headquarters.ts';
 import { openRecordStore } from '../store/record-store.ts';
 import { raiseGeneration } from '../store/sqlite-row-store.ts';
+import { addHeadquartersOptions, headquartersFolder, type HeadquartersOptions } from './options.ts';
 
 /** `kordon broker restored`: to be run once after the folder came back from a backup. */
 export function addRestored(program: Command): void {
-  program
-    .command('restored')
+  addHeadquartersOptions(program.command('restored'))
     .description(
       'after a restore from a backup: new receipts replace all earlier ones, kiosks send again what is missing',
     )
-    .requiredOption('--data <folder>', 'data folder of headquarters')
-    .action((options: { data: string }) => {
-      const folder = takeDataFolder(options.data);
+    .action((options: HeadquartersOptions) => {
+      const folder = takeDataFolder(headquartersFolder(options));
       try {
         loadHeadquarters(folder.path);
         const paths = pathsIn(folder.path);

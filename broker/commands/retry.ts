@@ -5,16 +5,16 @@ import { makeOpener } from '../open/opener.ts';
 import { readSealingKeys } from '../open/sealing-keys.ts';
 import { openRecordStore } from '../store/record-store.ts';
 import { openRowReader } from '../store/row-reader.ts';
+import { addHeadquartersOptions, headquartersFolder, type HeadquartersOptions } from './options.ts';
 
 /** `kordon broker retry`: tries to open once more what waits in quarantine, also beside a running headquarters. */
 export function addRetry(program: Command): void {
-  program
-    .command('retry')
+  addHeadquartersOptions(program.command('retry'))
     .description('try to open once more what waits in quarantine')
-    .requiredOption('--data <folder>', 'data folder of headquarters')
-    .action((options: { data: string }) => {
-      loadHeadquarters(options.data);
-      const paths = pathsIn(options.data);
+    .action((options: HeadquartersOptions) => {
+      const folder = headquartersFolder(options);
+      loadHeadquarters(folder);
+      const paths = pathsIn(folder);
       const rows = openRowReader(paths.rows);
       const records = openRecordStore(paths.records);
       try {

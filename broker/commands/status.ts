@@ -9,6 +9,7 @@ import { heldText } from '../page/render.ts';
 import { pageTexts } from '../page/texts.ts';
 import { openRecordReader } from '../store/record-store.ts';
 import { openRowReader } from '../store/row-reader.ts';
+import { addHeadquartersOptions, headquartersFolder, type HeadquartersOptions } from './options.ts';
 
 /** What files can tell: connections and what troubles a running headquarters are on its page. */
 interface StoredOverview extends Omit<Overview, 'problems' | 'kiosks'> {
@@ -17,13 +18,11 @@ interface StoredOverview extends Omit<Overview, 'problems' | 'kiosks'> {
 
 /** `kordon broker status`: what the stores hold, read from their files, with or without a running headquarters. */
 export function addStatus(program: Command): void {
-  program
-    .command('status')
+  addHeadquartersOptions(program.command('status'))
     .description('say what headquarters holds; connections are shown on its page')
-    .requiredOption('--data <folder>', 'data folder of headquarters')
     .option('--json', 'one JSON object', false)
-    .action((options: { data: string; json: boolean }) => {
-      const overview = readOverview(options.data);
+    .action((options: HeadquartersOptions & { readonly json: boolean }) => {
+      const overview = readOverview(headquartersFolder(options));
       process.stdout.write(options.json ? `${JSON.stringify(overview)}\n` : plain(overview));
     });
 }

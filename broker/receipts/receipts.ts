@@ -1,5 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { limits, type HelloMessage, type ReceiptMessage, type WelcomeMessage } from '../../domain/message/index.ts';
+import {
+  limits,
+  type HelloMessage,
+  type ReceiptMessage,
+  type WelcomeMessage,
+} from '../../domain/message/index.ts';
 import { sealEnvelope } from '../../platform/crypto/envelope.ts';
 import type { Held, RowStore } from '../store/store.ts';
 

@@ -7,6 +7,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import { takeDataFolder } from '../../platform/files/data-folder.ts';
 import { openLog } from '../../platform/log/log.ts';
+import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 
 interface RunOptions {
@@ -35,7 +36,11 @@ export function addRun(program: Command): void {
     .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
     .option('--data <folder>', 'data folder of the kiosk')
     .option('--lists <folder>', 'folder of the signed watchlist and rules')
-    .option('--reader <spec>', 'serial:PATH,profile=NAME[,baud=N]; may be given several times', collect)
+    .option(
+      '--reader <spec>',
+      `serial:PATH,profile=NAME[,baud=N]; may be given several times. NAME: ${readerProfileNames.join(', ')} or a JSON file (./my-reader.json)`,
+      collect,
+    )
     .option('--host <address>', 'loopback address of the guard’s screen')
     .option('--port <number>', 'port of the guard’s screen')
     .option('--port-fallback', 'take a free port when that one is in use, and say so')

@@ -47,9 +47,11 @@ export interface Journal {
   /**
    * Takes a verified receipt; answers false when an older one must not replace the present one.
    *
+   * @param answersHello headquarters' word of this moment: a store that went back without saying so is believed too,
+   *   so that what it lost is sent again
    * @throws Fault KD-JRN-FORK when headquarters holds another row under one of our numbers; disk faults as `append`
    */
-  applyReceipt(receipt: ReceiptMessage): boolean;
+  applyReceipt(receipt: ReceiptMessage, answersHello?: boolean): boolean;
   /** Headquarters knows a higher number than this file holds: number on under a new epoch. Disk faults as `append`. */
   startEpoch(): string;
   /** Drops rows that are receipted and older than `keepDays`; answers how many. At most a thousand per epoch and call. */

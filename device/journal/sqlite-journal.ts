@@ -190,9 +190,10 @@ class SqliteJournal implements Journal {
     return this.#epochs.reduce((sum, state) => sum + unheldCount(state), 0);
   }
 
-  applyReceipt(receipt: ReceiptMessage): boolean {
+  applyReceipt(receipt: ReceiptMessage, answersHello = false): boolean {
     const state = this.#find(receipt.epoch);
-    if (receipt.kioskId !== this.kioskId || state === null || isOlder(receipt, state)) return false;
+    if (receipt.kioskId !== this.kioskId || state === null) return false;
+    if (isOlder(receipt, state, answersHello)) return false;
     const { storeId, generation, heldThrough, heldRanges } = receipt;
     if (this.#isForked(state, receipt)) {
       // What this store (or its restored generation) holds is not what was sent here, so nothing is proven held.
@@ -280,8 +281,8 @@ class SqliteJournal implements Journal {
 }
 
 /** Receipts of one store are ordered by generation, then by how much they say is held (design, "The record"). */
-function isOlder(receipt: ReceiptMessage, present: EpochState): boolean {
+function isOlder(receipt: ReceiptMessage, present: EpochState, answersHello: boolean): boolean {
   if (receipt.storeId !== present.storeId) return false;
   if (receipt.generation !== present.generation) return receipt.generation < present.generation;
-  return receipt.heldThrough < present.heldThrough;
+  return !answersHello && receipt.heldThrough < present.heldThrough;
 }

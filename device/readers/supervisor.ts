@@ -3,7 +3,7 @@ import type { ReaderEvent, ReaderState } from '../../domain/reader/reader.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Port, PortOpener, PortProblem } from '../../platform/ports/port.ts';
-import type { ReaderSpec } from './reader-spec.ts';
+import type { ReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { portRetry } from './retry.ts';
 import { readerSession, type ReaderSession } from './session.ts';
 

@@ -137,16 +137,19 @@ export class UplinkSession {
   }
 
   #receipt(receipt: ReceiptMessage): void {
-    const { journal, log, onReceipt } = this.#settings;
+    const { journal, log, onReceipt, onFault } = this.#settings;
     // A store that did not greet us is not the one we talk to; its word may be from before a move.
     if (receipt.storeId !== this.#storeId) {
       log.warn({ generation: receipt.generation }, 'a receipt of another store was ignored');
       return;
     }
+    const answersHello = !this.#receipted.has(receipt.epoch);
     this.#receipted.add(receipt.epoch);
+    const before = this.#summary(receipt.epoch)?.heldThrough ?? 0;
     try {
-      if (!journal.applyReceipt(receipt)) return;
+      if (!journal.applyReceipt(receipt, answersHello)) return;
       this.#forks.delete(receipt.epoch);
+      if (receipt.heldThrough < before) onFault('KD-UPL-WENT-BACK', { before, now: receipt.heldThrough });
       onReceipt();
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== 'KD-JRN-FORK') throw error;

@@ -76,19 +76,20 @@ export const configFaults = defineFaults({
   },
   'KD-CFG-VALUE': {
     en: {
-      cause: 'The value of "{key}" in {where} does not fit; allowed: {expected}.',
+      cause: 'The value of "{key}" in {where} does not fit; allowed: {expected}, for example {example}.',
       next: 'Set an allowed value and run "kordon config check".',
     },
     ru: {
-      cause: 'Значение «{key}» в {where} не подходит; допустимо: {expected}.',
+      cause: 'Значение «{key}» в {where} не подходит; допустимо: {expected}, например {example}.',
       next: 'Укажите допустимое значение и выполните «kordon config check».',
     },
     ky: {
-      cause: '{where} ичиндеги «{key}» мааниси туура келбейт; уруксат: {expected}.',
+      cause:
+        '{where} ичиндеги «{key}» мааниси туура келбейт; уруксат берилгени: {expected}, мисалы {example}.',
       next: 'Уруксат берилген маанини коюп, «kordon config check» буйругун иштетиңиз.',
     },
     kk: {
-      cause: '{where} ішіндегі «{key}» мәні сәйкес емес; рұқсат етілгені: {expected}.',
+      cause: '{where} ішіндегі «{key}» мәні сәйкес емес; рұқсат етілгені: {expected}, мысалы {example}.',
       next: 'Рұқсат етілген мәнді қойып, «kordon config check» пәрменін орындаңыз.',
     },
   },

@@ -50,6 +50,24 @@ export const headquartersFaults = defineFaults({
       next: '--data арқылы басқа қалта таңдаңыз.',
     },
   },
+  'KD-HQ-LIVE-LISTS': {
+    en: {
+      cause: 'This headquarters is live, and demonstration lists are never signed in a live one.',
+      next: 'For a trial make a headquarters of its own: kordon broker init --deployment demo --data FOLDER.',
+    },
+    ru: {
+      cause: 'Это рабочий центр, а демонстрационные списки в рабочем центре никогда не подписываются.',
+      next: 'Для пробы создайте отдельный центр: kordon broker init --deployment demo --data FOLDER.',
+    },
+    ky: {
+      cause: 'Бул — иштеп жаткан борбор, анда көрсөтмө тизмелерге эч качан кол коюлбайт.',
+      next: 'Сынап көрүү үчүн өзүнчө борбор түзүңүз: kordon broker init --deployment demo --data FOLDER.',
+    },
+    kk: {
+      cause: 'Бұл — жұмыс істеп тұрған орталық, онда көрсетілім тізімдеріне ешқашан қол қойылмайды.',
+      next: 'Байқап көру үшін бөлек орталық құрыңыз: kordon broker init --deployment demo --data FOLDER.',
+    },
+  },
   'KD-HQ-REQUEST': {
     en: {
       cause: 'The certificate request is refused: {why}.',

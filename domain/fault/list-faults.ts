@@ -166,7 +166,8 @@ export const listFaults = defineFaults({
   },
   'KD-LIST-FLOOR': {
     en: {
-      cause: 'The lists are not used: the kiosk cannot tell how old they may be, {path} is damaged or cannot be written.',
+      cause:
+        'The lists are not used: the kiosk cannot tell how old they may be, {path} is damaged or cannot be written.',
       next: 'Look closely at each document, and call the technician to check the disk.',
     },
     ru: {
@@ -175,7 +176,8 @@ export const listFaults = defineFaults({
       next: 'Внимательно проверяйте каждый документ и вызовите техника, чтобы проверить диск.',
     },
     ky: {
-      cause: 'Тизмелер колдонулбайт: киоск алардын канча эски болушу мүмкүн экенин аныктай албайт, {path} бузулган же ага жазууга болбойт.',
+      cause:
+        'Тизмелер колдонулбайт: киоск алардын канча эски болушу мүмкүн экенин аныктай албайт, {path} бузулган же ага жазууга болбойт.',
       next: 'Ар бир документти кылдат караңыз жана дискти текшерүү үчүн техникти чакырыңыз.',
     },
     kk: {

@@ -189,21 +189,57 @@ export const passageFaults = defineFaults({
     },
   },
   'KD-PSG-RECORDED': {
-    en: { cause: 'This document was recorded a moment ago.', next: 'Go on with the next traveller, or undo to decide anew.' },
-    ru: { cause: 'Этот документ только что записан.', next: 'Переходите к следующему пассажиру или отмените, чтобы решить заново.' },
-    ky: { cause: 'Бул документ азыр эле жазылды.', next: 'Кийинки жүргүнчүгө өтүңүз же кайра чечүү үчүн жокко чыгарыңыз.' },
-    kk: { cause: 'Бұл құжат жаңа ғана жазылды.', next: 'Келесі жолаушыға өтіңіз немесе қайта шешу үшін болдырмаңыз.' },
+    en: {
+      cause: 'This document was recorded a moment ago.',
+      next: 'Go on with the next traveller, or undo to decide anew.',
+    },
+    ru: {
+      cause: 'Этот документ только что записан.',
+      next: 'Переходите к следующему пассажиру или отмените, чтобы решить заново.',
+    },
+    ky: {
+      cause: 'Бул документ азыр эле жазылды.',
+      next: 'Кийинки жүргүнчүгө өтүңүз же кайра чечүү үчүн жокко чыгарыңыз.',
+    },
+    kk: {
+      cause: 'Бұл құжат жаңа ғана жазылды.',
+      next: 'Келесі жолаушыға өтіңіз немесе қайта шешу үшін болдырмаңыз.',
+    },
   },
   'KD-PSG-PLACE': {
-    en: { cause: 'Records will not say where they were made: {keys} is not set.', next: 'Set it in kordon.toml or on the command line and start the kiosk again.' },
-    ru: { cause: 'В записях не будет указано, где они сделаны: не задано {keys}.', next: 'Задайте это в kordon.toml или в командной строке и запустите киоск снова.' },
-    ky: { cause: 'Жазууларда алар кайда жасалганы көрсөтүлбөйт: {keys} коюлган эмес.', next: 'Аны kordon.toml файлында же буйрук сабында коюп, киоскту кайра иштетиңиз.' },
-    kk: { cause: 'Жазбаларда олардың қайда жасалғаны көрсетілмейді: {keys} берілмеген.', next: 'Оны kordon.toml файлында немесе пәрмен жолында беріп, киоскіні қайта іске қосыңыз.' },
+    en: {
+      cause: 'Records will not say where they were made: {keys} is not set.',
+      next: 'Set it in kordon.toml or on the command line and start the kiosk again.',
+    },
+    ru: {
+      cause: 'В записях не будет указано, где они сделаны: не задано {keys}.',
+      next: 'Задайте это в kordon.toml или в командной строке и запустите киоск снова.',
+    },
+    ky: {
+      cause: 'Жазууларда алар кайда жасалганы көрсөтүлбөйт: {keys} коюлган эмес.',
+      next: 'Аны kordon.toml файлында же буйрук сабында коюп, киоскту кайра иштетиңиз.',
+    },
+    kk: {
+      cause: 'Жазбаларда олардың қайда жасалғаны көрсетілмейді: {keys} берілмеген.',
+      next: 'Оны kordon.toml файлында немесе пәрмен жолында беріп, киоскіні қайта іске қосыңыз.',
+    },
   },
   'KD-PSG-CLOCK': {
-    en: { cause: 'The clock of this kiosk is not to be believed.', next: 'Compare expiry dates with your own watch; the technician sets the clock.' },
-    ru: { cause: 'Часам этого киоска нельзя доверять.', next: 'Сверяйте сроки действия по своим часам; часы настроит техник.' },
-    ky: { cause: 'Бул киосктун саатына ишенүүгө болбойт.', next: 'Жарактуулук мөөнөттөрүн өз саатыңыз менен салыштырыңыз; саатты техник тууралайт.' },
-    kk: { cause: 'Бұл киоскінің сағатына сенуге болмайды.', next: 'Жарамдылық мерзімдерін өз сағатыңызбен салыстырыңыз; сағатты техник түзетеді.' },
+    en: {
+      cause: 'The clock of this kiosk is not to be believed.',
+      next: 'Compare expiry dates with your own watch; the technician sets the clock.',
+    },
+    ru: {
+      cause: 'Часам этого киоска нельзя доверять.',
+      next: 'Сверяйте сроки действия по своим часам; часы настроит техник.',
+    },
+    ky: {
+      cause: 'Бул киосктун саатына ишенүүгө болбойт.',
+      next: 'Жарактуулук мөөнөттөрүн өз саатыңыз менен салыштырыңыз; саатты техник тууралайт.',
+    },
+    kk: {
+      cause: 'Бұл киоскінің сағатына сенуге болмайды.',
+      next: 'Жарамдылық мерзімдерін өз сағатыңызбен салыстырыңыз; сағатты техник түзетеді.',
+    },
   },
 });

@@ -170,9 +170,21 @@ export const runFaults = defineFaults({
     },
   },
   'KD-RUN-DATA-FULL': {
-    en: { cause: 'The disk under {path} is full.', next: 'Free some room on it; leave the folder as it is, it holds what was recorded.' },
-    ru: { cause: 'Диск, на котором находится {path}, заполнен.', next: 'Освободите на нём место; саму папку не трогайте, в ней записи.' },
-    ky: { cause: '{path} турган диск толуп калды.', next: 'Дисктен орун бошотуңуз; папканын өзүнө тийбеңиз, анда жазуулар бар.' },
-    kk: { cause: '{path} орналасқан диск толып қалды.', next: 'Дискіден орын босатыңыз; қалтаның өзіне тимеңіз, онда жазбалар бар.' },
+    en: {
+      cause: 'The disk under {path} is full.',
+      next: 'Free some room on it; leave the folder as it is, it holds what was recorded.',
+    },
+    ru: {
+      cause: 'Диск, на котором находится {path}, заполнен.',
+      next: 'Освободите на нём место; саму папку не трогайте, в ней записи.',
+    },
+    ky: {
+      cause: '{path} турган диск толуп калды.',
+      next: 'Дисктен орун бошотуңуз; папканын өзүнө тийбеңиз, анда жазуулар бар.',
+    },
+    kk: {
+      cause: '{path} орналасқан диск толып қалды.',
+      next: 'Дискіден орын босатыңыз; қалтаның өзіне тимеңіз, онда жазбалар бар.',
+    },
   },
 });

@@ -168,4 +168,26 @@ export const uplinkFaults = defineFaults({
       next: 'Орталықтан кім не алып жатқанын тексеруді сұраңыз.',
     },
   },
+  'KD-UPL-WENT-BACK': {
+    en: {
+      cause:
+        'Headquarters now holds rows up to {now} only; it had said {before}. What it lost is being sent again.',
+      next: 'Tell headquarters that its store went back; after a restore, run kordon broker restored there.',
+    },
+    ru: {
+      cause:
+        'Центр хранит записи только до {now}, хотя подтверждал до {before}. Утраченное отправляется снова.',
+      next: 'Сообщите в центр, что его хранилище вернулось назад; после восстановления там нужно выполнить kordon broker restored.',
+    },
+    ky: {
+      cause:
+        'Борбордо жазуулар {now} чейин гана бар, мурда {before} чейин деп ырастаган. Жоголгону кайра жөнөтүлүүдө.',
+      next: 'Борборго анын сактагычы артка кайтканын айтыңыз; калыбына келтиргенден кийин ал жакта kordon broker restored иштетилет.',
+    },
+    kk: {
+      cause:
+        'Орталықта жазбалар тек {now} дейін бар, бұрын {before} дейін деп растаған. Жоғалғаны қайта жіберілуде.',
+      next: 'Орталыққа қоймасы артқа шегінгенін айтыңыз; қалпына келтіргеннен кейін сол жерде kordon broker restored іске қосылады.',
+    },
+  },
 });

@@ -244,6 +244,11 @@ function undoCommitted(state: PassageState, input: Input<'undo-committed'>): Pas
 
 function forget(state: PassageState, atMs: number): PassageState {
   const { last } = state;
-  if (last?.undo !== 'possible' || isUndoing(state, last.passageId) || atMs - last.recordedAtMs <= passageLimits.undoMsMax) return state;
+  if (
+    last?.undo !== 'possible' ||
+    isUndoing(state, last.passageId) ||
+    atMs - last.recordedAtMs <= passageLimits.undoMsMax
+  )
+    return state;
   return { ...state, last: { ...last, undo: 'over', passage: null } };
 }

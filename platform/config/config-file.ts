@@ -73,7 +73,12 @@ function parseToml(path: string, text: string): TomlTable {
 function writtenVersion(path: string, table: TomlTable): number {
   const { version } = table;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    throw new Fault('KD-CFG-VALUE', { key: 'version', where: path, expected: `1..${configVersion}` });
+    throw new Fault('KD-CFG-VALUE', {
+      key: 'version',
+      where: path,
+      expected: `1..${configVersion}`,
+      example: configVersion,
+    });
   }
   if (version > configVersion)
     throw new Fault('KD-CFG-VERSION', { path, version, versionMax: configVersion });

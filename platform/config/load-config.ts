@@ -12,7 +12,7 @@ import {
   type ConfigValue,
   type KeyEntry,
 } from './schema.ts';
-import { parseTextValue } from './text-value.ts';
+import { bare, parseTextValue } from './text-value.ts';
 import { lineOfKey } from './toml-lines.ts';
 
 /** Where a value came from, weakest first. */
@@ -85,11 +85,16 @@ function settle(entry: KeyEntry, given: Given | undefined): Given {
     throw new Fault('KD-CFG-VALUE', {
       key: entry.key,
       where: given.place,
-      expected: expectation(entry.facts.schema.json),
+      expected: expectation(entry.facts.schema.json, entry.facts.form),
+      example: exampleFor(entry, given.origin),
     });
   }
   return { ...given, value: read };
 }
+
+/** As it is written at that place: quotes and brackets are for the file. */
+const exampleFor = ({ facts: { example } }: KeyEntry, origin: Origin): string =>
+  origin === 'file' ? JSON.stringify(example) : String(example);
 
 const readText = (entry: KeyEntry, value: unknown): unknown =>
   typeof value === 'string' ? parseTextValue(value, entry.facts.schema.json) : value;
@@ -116,10 +121,18 @@ export function variableOf(key: ConfigKey): string {
   return environmentPrefix + key.replaceAll(/[A-Z]/g, '_$&').replace('.', '__').toUpperCase();
 }
 
+/**
+ * Also with one underscore where two are needed, `KORDON_KIOSK_PORT`: otherwise silently ignored. Other variables that
+ * begin with `KORDON_` are not of the configuration.
+ */
+const isMeantForKordon = (name: string): boolean =>
+  name.startsWith(environmentPrefix) ||
+  Object.keys(sections).some((section) => name.startsWith(`KORDON_${section.toUpperCase()}_`));
+
 function fromEnvironment(environment: ConfigRequest['environment']): readonly (readonly [string, Given])[] {
   const known = new Map<string, string>(keyEntries.map(({ key }) => [variableOf(key), key]));
   return Object.entries(environment).flatMap(([name, value]) => {
-    if (!name.startsWith(environmentPrefix) || value === undefined) return [];
+    if (!isMeantForKordon(name) || value === undefined) return [];
     const key = known.get(name);
     if (key === undefined) {
       throw new Fault('KD-CFG-UNKNOWN-KEY', {
@@ -132,11 +145,16 @@ function fromEnvironment(environment: ConfigRequest['environment']): readonly (r
   });
 }
 
+/** The option as the person typed it: `kiosk.portFallback` -> `--port-fallback`, `kiosk.id` -> `--kiosk-id`. */
+function optionOf(key: string): string {
+  const named = keyEntries.find((entry) => entry.key === key)?.facts.flag;
+  return named ?? `--${(key.split('.')[1] ?? key).replaceAll(/[A-Z]/g, '-$&').toLowerCase()}`;
+}
+
 function fromFlags(flags: ConfigFlags): readonly (readonly [string, Given])[] {
   return Object.entries(flags).flatMap(([key, value]) => {
     if (value === undefined) return [];
-    const option = (key.split('.')[1] ?? key).replaceAll(/[A-Z]/g, '-$&').toLowerCase();
-    return [[key, { value, origin: 'flag', place: `--${option}` }] as const];
+    return [[key, { value, origin: 'flag', place: optionOf(key) }] as const];
   });
 }
 
@@ -151,16 +169,12 @@ function unknownKey(key: string, where: string): Fault {
 }
 
 /** What a schema accepts, in signs that need no translation. */
-function expectation(json: JsonSchema): string {
-  const { type, minimum, maximum, minLength, maxLength, maxItems, pattern } = json;
-  if (Array.isArray(json['anyOf'])) return expectation(firstOf(json['anyOf']));
+function expectation(json: JsonSchema, form?: string): string {
+  const { type, minimum, maximum, minLength, maxLength, maxItems } = bare(json);
   if (Array.isArray(json['enum'])) return json['enum'].join(' | ');
   if (type === 'integer') return `${String(minimum)}..${String(maximum)}`;
   if (type === 'boolean') return 'true | false';
-  if (type === 'array') return `["…", …] (0..${String(maxItems)})`;
-  const form = typeof pattern === 'string' ? ` ${pattern}` : '';
+  if (type === 'array') return `["${form ?? '…'}", …] (0..${String(maxItems)})`;
   const shortest = typeof minLength === 'number' ? minLength : 0;
-  return `"…" (${shortest}..${String(maxLength)})${form}`;
+  return form ?? `"…" (${shortest}..${String(maxLength)})`;
 }
-
-const firstOf = (members: readonly unknown[]): JsonSchema => (isTable(members[0]) ? members[0] : {});

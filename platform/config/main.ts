@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { readerProfile } from '../ports/reader-profiles.ts';
+import { parseReaderSpec } from '../ports/reader-spec.ts';
 import { runProgram } from '../program/program.ts';
 import { migrateConfigFile } from './config-file.ts';
 import { explanation } from './explain.ts';
-import { loadConfig, type LoadedConfig } from './load-config.ts';
+import { loadConfig, variableOf, type LoadedConfig } from './load-config.ts';
 import { publishedSchema } from './schema.ts';
 
 interface CheckOptions {
@@ -16,6 +18,7 @@ const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2)
 
 function check({ file, explain, json }: CheckOptions): void {
   const loaded = loadConfig({ path: file, environment: process.env, flags: {} });
+  checkReaders(loaded);
   if (json === true)
     return printJson({
       path: loaded.path,
@@ -27,6 +30,12 @@ function check({ file, explain, json }: CheckOptions): void {
   for (const { from, to } of loaded.changes)
     print(`  ${from} is now ${to}; "kordon config migrate" writes the file anew`);
   if (explain === true) print(`\n${explanation(loaded)}`);
+}
+
+/** What only the program itself would refuse at its start: the words of a specification are beyond the schema. */
+function checkReaders({ config }: LoadedConfig): void {
+  for (const spec of config.kiosk.readers) parseReaderSpec(spec);
+  readerProfile(config.sim.profile);
 }
 
 function verdict({ path, origins }: LoadedConfig): string {
@@ -51,6 +60,15 @@ command
   .option('--file <file>', 'file to read instead of ./kordon.toml')
   .option('--explain', 'print every key, its value and where it came from')
   .option('--json', 'print the result as JSON')
+  .addHelpText(
+    'after',
+    `
+Each key has an environment variable, which wins over the file: KORDON__SECTION__KEY, with two underscores between
+the parts and one between the words of a key. kiosk.crossingPoint is ${variableOf('kiosk.crossingPoint')}:
+
+  ${variableOf('kiosk.crossingPoint')}=Kaindy kordon config check --explain
+`,
+  )
   .action(check);
 
 command

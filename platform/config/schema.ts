@@ -19,6 +19,12 @@ interface KeyFacts<T> {
   readonly description: string;
   readonly unit?: string;
   readonly default: T;
+  /** A value that fits, shown beside what is allowed. */
+  readonly example: NonNullable<T>;
+  /** What is allowed, in signs that need no translation, where the schema alone would show a regular expression. */
+  readonly form?: string;
+  /** Option of the command line, where it is not the key's own name. */
+  readonly flag?: `--${string}`;
 }
 
 /** One key of the configuration file: what it accepts and what it means. */
@@ -38,22 +44,30 @@ const kiosk = {
     title: 'Data folder',
     description: 'Journal, identity and small state of the kiosk. Belongs to one running kiosk alone.',
     default: 'kordon-data/kiosk',
+    example: 'kordon-data/kiosk',
   }),
   id: key(string({ minLength: 1, maxLength: limits.kioskIdCharactersMax, pattern: kioskIdPattern }), {
     title: 'Kiosk id',
     description:
       'Name of the kiosk in its certificate, its topics and its records: a-z, 0-9 and single hyphens.',
     default: 'kiosk-1',
+    example: 'coach-4',
+    form: `a-z 0-9 - (1..${limits.kioskIdCharactersMax})`,
+    flag: '--kiosk-id',
   }),
   readers: key(array(string({ minLength: 1, maxLength: 512 }), { maxItems: 8 }), {
     title: 'Document readers',
     description: 'One entry a reader, as on the command line: serial:PATH,profile=NAME[,baud=N].',
     default: [],
+    example: ['serial:/dev/ttyACM0,profile=elyctis-id-box'],
+    form: 'serial:PATH,profile=NAME[,baud=N]',
+    flag: '--reader',
   }),
   lists: key(path, {
     title: 'Lists folder',
     description: 'Signed watchlist and rules, as headquarters handed them over.',
     default: 'kordon-data/lists',
+    example: 'kordon-data/lists',
   }),
   door: key(
     nullable(string({ maxLength: 260, pattern: '^(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5}$' })),
@@ -62,49 +76,64 @@ const kiosk = {
       description:
         'HOST:PORT, when it is no longer the one of the enrolment; the certificate must still fit.',
       default: null,
+      example: 'hq.example:8883',
+      form: 'HOST:PORT',
     },
   ),
   host: key(host, {
     title: 'Address of the guard’s screen',
     description: 'The screen is meant for this machine alone.',
     default: '127.0.0.1',
+    example: '127.0.0.1',
   }),
   port: key(port, {
     title: 'Port of the guard’s screen',
     description: 'TCP port; 0 takes any free one.',
     default: 8090,
+    example: 8090,
   }),
   portFallback: key(boolean(), {
     title: 'Take a free port',
     description: 'When the port is in use, take a free one and say so instead of stopping.',
     default: false,
+    example: true,
   }),
   train: key(label, {
     title: 'Train',
     description: 'Number of the train, as it stands in the record.',
     default: '',
+    example: '305',
   }),
   direction: key(oneOf(['entry', 'exit'] as const), {
     title: 'Direction',
     description: 'Whether the train’s travellers enter or leave the country.',
     default: 'entry',
+    example: 'exit',
   }),
   crossingPoint: key(label, {
     title: 'Crossing point',
     description: 'Name or code of the border crossing point, as it stands in the record.',
     default: '',
+    example: 'Kaindy',
   }),
-  guard: key(label, { title: 'Guard', description: 'Service number of the guard on shift.', default: '' }),
+  guard: key(label, {
+    title: 'Guard',
+    description: 'Service number of the guard on shift.',
+    default: '',
+    example: '4711',
+  }),
   language: key(oneOf(languages), {
     title: 'Language',
     description: 'Language of the guard’s screen until the guard chooses another: ky, ru, kk or en.',
     default: 'ky',
+    example: 'ru',
   }),
   keepDays: key(integer({ minimum: 1, maximum: 365 }), {
     title: 'Keep received rows',
     description: 'How long the journal keeps rows that headquarters holds.',
     unit: 'days',
     default: 35,
+    example: 35,
   }),
 } as const;
 
@@ -113,37 +142,45 @@ const broker = {
     title: 'Data folder',
     description: 'Store, keys and registry of headquarters. Belongs to one running headquarters alone.',
     default: 'kordon-data/broker',
+    example: 'kordon-data/broker',
   }),
   host: key(host, {
     title: 'Address of the door',
     description: 'Where kiosks reach headquarters by MQTT over mutual TLS.',
     default: '127.0.0.1',
+    example: '0.0.0.0',
   }),
   port: key(port, {
     title: 'Port of the door',
     description: 'TCP port for MQTT over TLS; 0 takes any free one.',
     default: 8883,
+    example: 8883,
   }),
   pagePort: key(port, {
     title: 'Port of the page',
     description: 'TCP port of headquarters’ page; 0 takes any free one.',
     default: 8080,
+    example: 8080,
   }),
   portFallback: key(boolean(), {
     title: 'Take free ports',
     description: 'When a port is in use, take a free one and say so instead of stopping.',
     default: false,
+    example: true,
   }),
   storeMibMax: key(nullable(integer({ minimum: 1, maximum: 1_048_576 })), {
     title: 'Quota of the store',
     description: 'How large the store of sealed rows may grow; without it, as large as the disk.',
     unit: 'MiB',
     default: null,
+    example: 4096,
   }),
   names: key(array(host, { maxItems: 16 }), {
     title: 'Names of the door',
     description: 'Host names and addresses in the door’s certificate, beside localhost and 127.0.0.1.',
     default: [],
+    example: ['hq.example'],
+    flag: '--door-name',
   }),
 } as const;
 
@@ -152,27 +189,33 @@ const sim = {
     title: 'Seed',
     description: 'The same seed gives the same train, byte for byte.',
     default: 1,
+    example: 1,
   }),
   passengers: key(integer({ minimum: 1, maximum: 918 }), {
     title: 'Passengers',
     description: 'How many travellers are on the train; 17 couchette coaches hold 918.',
     unit: 'travellers',
     default: 120,
+    example: 120,
   }),
   pace: key(string({ maxLength: 10, pattern: '^(?:hand|[0-9]{1,4}(?:[.][0-9]{1,3})?)$' }), {
     title: 'Pace',
     description: 'Seconds between two travellers, or "hand" to hand over each document yourself.',
     default: 'hand',
+    example: '1.5',
+    form: '0..9999 | hand',
   }),
   link: key(path, {
     title: 'Link of the reader',
     description: 'Stable path that always leads to the simulated reader’s present pseudo-terminal.',
     default: 'kordon-data/reader',
+    example: 'kordon-data/reader',
   }),
   profile: key(string({ minLength: 1, maxLength: 64 }), {
     title: 'Reader profile',
     description: 'Which reader model the simulated one behaves like.',
     default: 'elyctis-id-box',
+    example: 'elyctis-id-box',
   }),
 } as const;
 
@@ -217,6 +260,7 @@ function publishedKey({ facts }: KeyEntry): JsonSchema {
     description,
     ...schema.json,
     default: facts.default,
+    examples: [facts.example],
     ...(unit === undefined ? {} : { 'x-unit': unit }),
   };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock } from '../../platform/clock.ts';
+import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 import { startDemo, welcomeLines, type DemoOptions } from '../demo/demo.ts';
 import { fileStamp, takeDemoFolder } from '../demo/folder.ts';
@@ -39,7 +40,11 @@ export function addDemo(program: Command): void {
     .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand (the default)', paceOption)
     .option('--auto-guard', 'a simulated guard does the checking', false)
     .option('--fresh', 'set the old data aside and begin anew', false)
-    .option('--reader-profile <name>', 'profile of the simulated reader', 'elyctis-id-box')
+    .option(
+      '--reader-profile <name>',
+      `profile of the simulated reader: ${readerProfileNames.join(', ')}`,
+      'elyctis-id-box',
+    )
     .option('--port <port>', 'port of the guard’s screen (default: 8090, or a free one)', portOption)
     .option('--control-port <port>', 'port of the train’s page (default: 8070, or a free one)', portOption)
     .option('--page-port <port>', 'port of headquarters’ page (default: 8080, or a free one)', portOption)

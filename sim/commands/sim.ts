@@ -4,6 +4,7 @@ import type { RecordedView } from '../../domain/message/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import { openLog, type Log } from '../../platform/log/log.ts';
+import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 import { openControl } from '../control/control.ts';
 import { runAutoGuard } from '../guard/auto-guard.ts';
@@ -11,11 +12,12 @@ import { openScreenClient } from '../guard/screen-client.ts';
 import { noWitness, openWitness } from '../guard/witness.ts';
 import { pause } from '../pause.ts';
 import { makeRandom } from '../random.ts';
-import { openSimulatedReader } from '../readers/simulated-reader.ts';
+import { openSimulatedReader, type SimulatedReader } from '../readers/simulated-reader.ts';
 import { dumpLines, dumpTable } from '../train/dump.ts';
 import { makeTrain, type Train } from '../train/train.ts';
 import { dayOf, type Day } from '../travellers/day.ts';
 import { announcement } from '../walk/announce.ts';
+import { lateReader } from '../walk/late-reader.ts';
 import { placeFile, type PlaceFile } from '../walk/place-file.ts';
 import { openWalk, type Walk } from '../walk/walk.ts';
 import { dayOption, portOption } from './options.ts';
@@ -58,7 +60,7 @@ export function addSim(program: Command): void {
     .option('--dump', 'print the train and end', false)
     .option('--json', 'with --dump: one JSON object a line instead of a table', false)
     .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand')
-    .option('--profile <name>', 'profile of the simulated reader')
+    .option('--profile <name>', `profile of the simulated reader: ${readerProfileNames.join(', ')}`)
     .option('--link <path>', 'where the kiosk finds the reader')
     .option('--place <file>', 'keeps how far the walk has come')
     .option('--control-port <port>', 'port of the train’s page', portOption, 8070)
@@ -107,16 +109,13 @@ async function openTrain(options: SimOptions, train: Train, clock: Clock): Promi
   const stop = stopRequested().then(() => stopping.abort());
   // Whoever started this program may be gone: there is nobody left to tell.
   process.stdout.on('error', () => undefined);
+  // Let go of after `parts`: no press on the page may find the reader gone.
+  await using hardware = new AsyncDisposableStack();
   await using parts = new AsyncDisposableStack();
-  const reader = await openSimulatedReader({
-    profileName: options.profile,
-    linkPath: options.link,
-    clock,
-    log,
-  });
-  parts.defer(() => reader.close());
+  const plugged = Promise.withResolvers<SimulatedReader>();
   const place = options.place === undefined ? null : placeFile(options.place, train);
-  const walk = openWalk({ train, reader, log, from: place?.read() ?? 0 });
+  const walk = openWalk({ train, reader: lateReader(plugged.promise), log, from: place?.read() ?? 0 });
+  // First of all: with the port in use nothing else may have happened.
   const control = await openControl({
     walk,
     port: options.controlPort,
@@ -126,6 +125,14 @@ async function openTrain(options: SimOptions, train: Train, clock: Clock): Promi
     profileName: options.profile,
   });
   parts.defer(() => control.close());
+  const reader = await openSimulatedReader({
+    profileName: options.profile,
+    linkPath: options.link,
+    clock,
+    log,
+  });
+  hardware.defer(() => reader.close());
+  plugged.resolve(reader);
   tell(walk);
   announceReady(
     { control: control.url, fellBack: control.fellBack, link: options.link, pid: process.pid },

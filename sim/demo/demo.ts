@@ -12,6 +12,8 @@ import { supervise, type Program, type ReadyFacts, type Supervised } from './sup
 const demoKioskId = 'kiosk-1';
 const defaultSeed = 1;
 const defaultPassengers = 120;
+/** So that the first line of the guard's screen is whole from the start. */
+const shift = ['--train', '305', '--crossing-point', 'Kaindy', '--guard', 'demo-guard'] as const;
 
 type DemoPorts = Readonly<Record<'door' | 'page' | 'screen' | 'control', PortChoice>>;
 
@@ -170,7 +172,12 @@ async function prepare(
   writeDemoSettings(paths.settings, { ...settings, enrolledDoorPort: doorPort });
 }
 
-function programsOf(options: DemoOptions, paths: DemoPaths, { seed, passengers, today }: DemoSettings) {
+/** The three programs with their command lines. */
+export function programsOf(
+  options: DemoOptions,
+  paths: DemoPaths,
+  { seed, passengers, today }: DemoSettings,
+) {
   const { root, ports, profileName, pace, autoGuard } = options;
   const program = (name: string, log: string, ...rest: readonly string[]): Program => ({
     name,
@@ -180,19 +187,10 @@ function programsOf(options: DemoOptions, paths: DemoPaths, { seed, passengers, 
   });
   const port = (name: keyof DemoPorts): string => String(ports[name].port);
   const reader = `serial:${paths.reader},profile=${profileName}`;
+  const doors = ['--port', port('door'), '--page-port', port('page')];
+  const headquarters = ['--data', paths.headquarters, ...doors];
   return {
-    headquarters: program(
-      'headquarters',
-      'headquarters',
-      'broker',
-      'run',
-      '--data',
-      paths.headquarters,
-      '--port',
-      port('door'),
-      '--page-port',
-      port('page'),
-    ),
+    headquarters: program('headquarters', 'headquarters', 'broker', 'run', ...headquarters),
     kiosk: program(
       'kiosk',
       'kiosk',
@@ -206,8 +204,7 @@ function programsOf(options: DemoOptions, paths: DemoPaths, { seed, passengers, 
       reader,
       '--port',
       port('screen'),
-      '--train',
-      '305',
+      ...shift,
     ),
     train: (screen: string): Program => {
       const train = [

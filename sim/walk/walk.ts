@@ -13,7 +13,7 @@ export interface ReaderHands {
 }
 
 interface WalkState {
-  /** Index of the traveller who is next; the number of travellers when all were checked. */
+  /** Index of the next traveller whose document was not in yet; the number of travellers when there is none. */
   readonly next: number;
   /** Index of the traveller whose document was handed over last. */
   readonly inHand: number | null;
@@ -96,7 +96,8 @@ export function openWalk({ train, reader, log, from }: WalkOptions): Walk {
       if (reading.kind === 'mrz') await reader.present(reading.lines);
       else await reader.presentUnreadable();
       handed.set(index, times + 1);
-      if (index === next) next += 1;
+      // Whoever was handed over by a click ahead of their turn has had it.
+      while (handed.has(next)) next += 1;
       return { ok: true, passenger };
     });
 

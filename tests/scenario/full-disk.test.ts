@@ -13,7 +13,10 @@ import { openScreenClient, type ScreenClient } from '../../sim/guard/screen-clie
 import { optionalStage } from '../support/optional.ts';
 import { openRig, type Rig } from './rig.ts';
 
-const asanov = ['P<KGZASANOV<<USON<JANYBAEVICH<<<<<<<<<<<<<<<', 'PE00000007KGZ9905094M30020272090519990000086'];
+const asanov = [
+  'P<KGZASANOV<<USON<JANYBAEVICH<<<<<<<<<<<<<<<',
+  'PE00000007KGZ9905094M30020272090519990000086',
+];
 const waitMsMax = 15_000;
 
 function mount(...words: readonly string[]): boolean {

@@ -106,7 +106,9 @@ describe('one whole check', { timeout: 60_000 }, () => {
     const { passageId } = await read(lines);
     const number = await decide({ kind: 'refer', passageId }, passageId);
     await rig.reader.present(lines);
-    const state = await wait('the refusal', ({ faults }) => faults.some(({ code }) => code === 'KD-PSG-RECORDED'));
+    const state = await wait('the refusal', ({ faults }) =>
+      faults.some(({ code }) => code === 'KD-PSG-RECORDED'),
+    );
     expect(state).toMatchObject({ passage: { phase: 'idle' }, recorded: number });
   });
 

@@ -45,7 +45,12 @@ export async function openRig(profile = 'elyctis-id-box', kioskFolder: string | 
   const clock = systemClock();
   const doorPort = await freePort();
   const screenPort = await freePort();
-  const address = { broker: at('broker'), kiosk: kioskFolder ?? at('kiosk'), lists: at('lists'), reader: at('reader') };
+  const address = {
+    broker: at('broker'),
+    kiosk: kioskFolder ?? at('kiosk'),
+    lists: at('lists'),
+    reader: at('reader'),
+  };
   kordon(`broker init --data ${address.broker} --deployment demo`);
   kordon(`broker lists --data ${address.broker} --out ${address.lists}`);
   kordon(`kiosk request --data ${address.kiosk} --kiosk-id kiosk-7 --out ${at('request.pem')}`);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseReaderSpec } from '../../device/readers/reader-spec.ts';
 import { superviseReader, type ReaderSupervisor } from '../../device/readers/supervisor.ts';
 import type { ReaderEvent } from '../../domain/reader/reader.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { silentLog } from '../../platform/log/log.ts';
+import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { serialPortOpener } from '../../platform/ports/serial-port.ts';
 import { openSimulatedReader, type SimulatedReader } from '../../sim/readers/simulated-reader.ts';
 import { td1Specimen, td3Specimen } from '../support/mrz-specimens.ts';

@@ -85,7 +85,10 @@ describe('accepting', () => {
     it('of a restored disk is receipted up to what that disk holds, with the hash of that row', async () => {
       const stage = await open(null);
       const chain = await chainOf(kiosk, 10);
-      const crossings = envelopeOf(kiosk, chain.map(({ row }) => row));
+      const crossings = envelopeOf(
+        kiosk,
+        chain.map(({ row }) => row),
+      );
       await stage.submit({ kioskId: 'kiosk-7', kind: 'crossings', payload: crossings });
       await stage.submit({ kioskId: 'kiosk-7', kind: 'hello', payload: helloOf(kiosk, 5) });
       expect(answer()).toMatchObject([

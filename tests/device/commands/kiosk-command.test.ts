@@ -1,10 +1,11 @@
 // Goal: a technician's commands say what is wrong and what to do, with the exit codes of the command line.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
 
 const launcher = fileURLToPath(new URL('../../../kordon', import.meta.url));
 
@@ -71,6 +72,61 @@ describe('kordon kiosk', () => {
       at('lists/root.json'),
     );
     expect(installed).toMatchObject({ status: 0, out: 'Kiosk kiosk-3 is enrolled (demo).\n' });
+  });
+
+  it('prints next steps that work when they are pasted', () => {
+    const paste = (command: string | undefined): string =>
+      execFileSync('sh', ['-c', (command ?? 'false').replace('LISTS', at('lists'))], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          KORDON_LANG: 'en',
+          KORDON__BROKER__DATA: at('hq'),
+          PATH: `${dirname(launcher)}:${process.env['PATH'] ?? ''}`,
+        },
+      });
+    const file = at('it’s a request.pem');
+    const { out } = kordon(
+      'kiosk',
+      'request',
+      '--data',
+      at('new kiosk'),
+      '--kiosk-id',
+      'kiosk-5',
+      '--out',
+      file,
+    );
+    const enrolled = paste(/^Next: at headquarters, (kordon broker enroll .+)$/m.exec(out)?.[1]);
+    expect(enrolled).toMatch(
+      /^Next: on the kiosk, kordon kiosk install --answer answer\.json --root LISTS\/root\.json$/m,
+    );
+    expect(paste(/^Then, on this kiosk, (kordon kiosk install .+)$/m.exec(out)?.[1])).toBe(
+      'Kiosk kiosk-5 is enrolled (demo).\n',
+    );
+  });
+
+  it('takes the data folder from the configuration', () => {
+    writeFileSync(at('own.toml'), `version = 2\n[kiosk]\ndata = "${at('own')}"\n`);
+    const config = ['--config', at('own.toml')];
+    kordon('kiosk', 'request', ...config, '--kiosk-id', 'kiosk-6', '--out', at('r6.pem'));
+    kordon('broker', 'enroll', '--data', at('hq'), '--request', at('r6.pem'), '--out', at('a6.json'));
+    const answer = ['--answer', at('a6.json'), '--root', at('lists/root.json')];
+    expect(kordon('kiosk', 'install', ...config, ...answer)).toMatchObject({ status: 0 });
+    expect(existsSync(at('own/identity/root.json'))).toBe(true);
+  });
+
+  it('says in its help which profiles there are and which options are required', () => {
+    const help = kordon('kiosk', 'run', '--help').out;
+    for (const name of readerProfileNames) expect(help).toContain(name);
+    expect(kordon('kiosk', 'install', '--help').out.match(/required\)/g)).toHaveLength(2);
+    expect(kordon('kiosk', 'request', '--help').out).toContain('(required)');
+  });
+
+  it('names the option that holds a wrong kiosk id', () => {
+    const { status, err } = kordon('kiosk', 'request', '--kiosk-id', 'Kiosk 1', '--out', at('x.pem'));
+    expect(status).toBe(2);
+    expect(err).toMatch(/^KD-CFG-VALUE .+ in --kiosk-id does not fit; .+, for example coach-4\. /);
   });
 
   it('says what to do when the kiosk is not enrolled', () => {

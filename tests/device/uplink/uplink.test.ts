@@ -268,6 +268,23 @@ describe('receipts', () => {
   });
 });
 
+describe('a headquarters that went back without saying so', () => {
+  it('gets what it lost, is reported, and does not hold up what is new', async () => {
+    await append(6);
+    start();
+    await settle();
+    for (const number of [4, 5, 6]) door.held.get(journal.epoch)?.hashes.delete(number);
+    door.drop();
+    await clock.advanceSettling(3_000);
+    expect(faults).toContain('KD-UPL-WENT-BACK');
+    await append(2, 7);
+    bench.poke();
+    await settle();
+    expect(door.numbers(journal.epoch)).toEqual(upTo(8));
+    expect(journal.backlog()).toBe(0);
+  });
+});
+
 describe('an older epoch', () => {
   it('that was wholly receipted goes out again when headquarters has lost it', async () => {
     await append(3);

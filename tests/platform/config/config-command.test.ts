@@ -59,6 +59,23 @@ describe('kordon config check', () => {
     );
   });
 
+  it.each([
+    ['[kiosk]\nreaders = ["hid:/dev/hidraw0"]', 'KD-RDR-SPEC', 'hid:/dev/hidraw0'],
+    ['[kiosk]\nreaders = ["serial:/dev/a,profile=elyctis-idbox"]', 'KD-RDR-PROFILE', 'elyctis-id-box'],
+    ['[kiosk]\nreaders = ["serial:/dev/a,profile=./none.json"]', 'KD-RDR-PROFILE-FILE', './none.json'],
+    ['[sim]\nprofile = "acces-is-ocr"', 'KD-RDR-PROFILE', 'access-is-ocr'],
+  ])('reads readers and profiles as the programs do: %j', (lines, code, hint) => {
+    writeFileSync(join(folder, 'kordon.toml'), `version = 2\n${lines}\n`);
+    const { status, stderr } = config(['check']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${code} `));
+    expect(stderr).toContain(hint);
+  });
+
+  it('--help says how variables are named', () => {
+    expect(config(['check', '--help']).stdout).toContain('KORDON__KIOSK__CROSSING_POINT=Kaindy');
+  });
+
   it('fails when the named file is missing', () => {
     const { status, stderr } = config(['check', '--file', 'other.toml']);
     expect(status).toBe(1);

@@ -120,6 +120,33 @@ describe('text of the environment and of flags', () => {
     expect(fault.details).toMatchObject({ where: name });
   });
 
+  it.each([
+    [{ 'kiosk.id': 'Kiosk 1' }, '--kiosk-id', 'a-z 0-9 - (1..32)', 'coach-4'],
+    [{ 'sim.pace': 'fast' }, '--pace', '0..9999 | hand', '1.5'],
+    [
+      { 'kiosk.readers': [''] },
+      '--reader',
+      '["serial:PATH,profile=NAME[,baud=N]", …] (0..8)',
+      'serial:/dev/ttyACM0,profile=elyctis-id-box',
+    ],
+    [{ 'broker.names': [''] }, '--door-name', '["…", …] (0..16)', 'hq.example'],
+    [{ 'kiosk.door': 'nowhere' }, '--door', 'HOST:PORT', 'hq.example:8883'],
+    [{ 'broker.storeMibMax': '0' }, '--store-mib-max', '1..1048576', '4096'],
+    [{ 'kiosk.data': '' }, '--data', '"…" (1..1024)', 'kordon-data/kiosk'],
+  ])('names the option as it was typed, and an example: %j', (flags, where, expected, example) => {
+    expect(faultOf({ flags }).details).toMatchObject({ where, expected, example });
+  });
+
+  it('of a file is shown an example as the file wants it', () => {
+    const fault = faultOf({ file: 'version = 2\n[sim]\npace = "fast"\n' });
+    expect(fault.details).toMatchObject({ expected: '0..9999 | hand', example: '"1.5"' });
+    expect(fault.text('en').cause).toMatch(/allowed: 0\.\.9999 \| hand, for example "1\.5"\.$/);
+  });
+
+  it('is a number also where a key may have no value', () => {
+    expect(load({ flags: { 'broker.storeMibMax': '64' } }).config.broker.storeMibMax).toBe(64);
+  });
+
   it('has one variable for each key', () => {
     expect(variableOf('kiosk.crossingPoint')).toBe('KORDON__KIOSK__CROSSING_POINT');
     expect(new Set(keyEntries.map(({ key }) => variableOf(key))).size).toBe(keyEntries.length);
@@ -147,6 +174,25 @@ describe('an unknown key', () => {
       nearest: 'KORDON__KIOSK__PORT',
     });
   });
+
+  it.each([
+    ['KORDON_KIOSK_PORT', 'KORDON__KIOSK__PORT'],
+    ['KORDON_KIOSK__PORT', 'KORDON__KIOSK__PORT'],
+    ['KORDON__KIOSK_CROSSING_POINT', 'KORDON__KIOSK__CROSSING_POINT'],
+    ['KORDON_BROKER_DATA', 'KORDON__BROKER__DATA'],
+    ['KORDON_SIM_SEED', 'KORDON__SIM__SEED'],
+  ])('is also a variable with too few underscores: %s', (name, nearest) => {
+    const fault = faultOf({ environment: { [name]: '1' } });
+    expect(fault.code).toBe('KD-CFG-UNKNOWN-KEY');
+    expect(fault.details).toEqual({ key: name, where: name, nearest });
+  });
+
+  it.each(['KORDON_LOG', 'KORDON_LANG', 'KORDON_SCREEN_URL', 'KORDON_LIFELINE', 'KORDON_REQUIRE_ALL'])(
+    '%s is not of the configuration',
+    (name) => {
+      expect(load({ environment: { [name]: '1' } }).path).toBeNull();
+    },
+  );
 
   it.each(['__proto__', 'constructor', 'toString'])('is also %s', (key) => {
     expect(faultOf({ file: `version = 2\n[kiosk]\n${key} = 1\n` }).code).toMatch(
@@ -217,6 +263,7 @@ describe('the published JSON schema', () => {
     for (const { key, facts } of keyEntries) {
       expect(facts.title, key).not.toBe('');
       expect(facts.description, key).toMatch(/[.]$/);
+      expect(validator(facts.schema)(facts.example).ok, key).toBe(true);
     }
   });
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../platform/log/log.ts';
 import { makeTrain } from '../../../sim/train/train.ts';
 import { announcement } from '../../../sim/walk/announce.ts';
+import { lateReader } from '../../../sim/walk/late-reader.ts';
 import { placeFile } from '../../../sim/walk/place-file.ts';
 import { openWalk, type ReaderHands } from '../../../sim/walk/walk.ts';
 
@@ -76,6 +77,26 @@ describe('walk', () => {
     expect(walk.state().next).toBe(1);
   });
 
+  it('passes over whoever was handed over by a click ahead of their turn', async () => {
+    const { seen, hands } = fakeReader();
+    const walk = openAt(0, hands);
+    await walk.hand(1);
+    await walk.hand(2);
+    await walk.next();
+    expect(walk.state().next).toBe(3);
+    await walk.next();
+    expect(walk.state()).toMatchObject({ next: 4, inHand: 3 });
+    expect([...walk.state().handed.values()]).toEqual([1, 1, 1, 1]);
+    expect(seen).toHaveLength(4);
+  });
+
+  it('is at its end when the last ones were handed over by a click', async () => {
+    const walk = openAt(18, fakeReader().hands);
+    await walk.hand(19);
+    await walk.next();
+    await expect(walk.next()).resolves.toEqual({ ok: false, why: 'nobody-left' });
+  });
+
   it('takes no document while the cable is out', async () => {
     const { seen, hands } = fakeReader();
     const walk = openAt(0, hands);
@@ -96,6 +117,23 @@ describe('walk', () => {
 
   it('refuses a berth that nobody has', async () => {
     await expect(openAt(0, fakeReader().hands).hand(20)).resolves.toEqual({ ok: false, why: 'nobody-there' });
+  });
+});
+
+describe('late reader', () => {
+  it('keeps a document until the reader is plugged in', async () => {
+    const { seen, hands } = fakeReader();
+    const plugged = Promise.withResolvers<ReaderHands>();
+    const walk = openAt(0, lateReader(plugged.promise));
+    const handed = walk.next();
+    expect(walk.state().busy).toBe(true);
+    plugged.resolve(hands);
+    await expect(handed).resolves.toMatchObject({ ok: true });
+    await walk.noise();
+    await walk.pull();
+    await walk.plug();
+    await walk.hand(special('unreadable'));
+    expect(seen).toEqual([expect.any(String), 'noise', 'unplug', 'plug', 'unreadable']);
   });
 });
 

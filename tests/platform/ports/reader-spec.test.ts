@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseReaderSpec } from '../../../device/readers/reader-spec.ts';
+import { parseReaderSpec } from '../../../platform/ports/reader-spec.ts';
 import { elyctis } from '../../support/reader-bytes.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 

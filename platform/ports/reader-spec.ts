@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault/index.ts';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
-import { readProfileFile, readerProfile } from '../../platform/ports/reader-profiles.ts';
+import { readProfileFile, readerProfile } from './reader-profiles.ts';
 
 /** Where a reader is and what it is, as given on the command line or in the configuration. */
 export interface ReaderSpec {

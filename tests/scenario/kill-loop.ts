@@ -41,6 +41,9 @@ export async function runKillLoop(plan: KillLoopPlan): Promise<KillLoopResult> {
     const kills = await killInTurn(rig, plan);
     stopping.abort();
     const passagesRecorded = await guard;
+    // A stop closes a pass that is still on the screen: that row, too, has to arrive.
+    await rig.kiosk.stop();
+    await rig.kiosk.start();
     await settle(rig);
     await rig.kiosk.stop();
     await rig.broker.stop();

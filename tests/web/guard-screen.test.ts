@@ -262,11 +262,13 @@ stage('the guard’s screen', () => {
   });
 
   describe('a stated reason', () => {
+    const reasonsTaken = () => page.waitForSelector('[data-reason]:enabled');
+
     it('is asked for when a look is admitted, and chosen by its digit', async () => {
       await show(screenOf('look', 'en'));
       await press('Enter');
-      await page.waitForSelector('.dialog[open]');
-      expect(kiosk.commands).toEqual([]);
+      await reasonsTaken();
+      expect(kiosk.commands).toEqual([{ kind: 'consider', passageId: 'b'.repeat(32) }]);
       await press('2');
       await nextCommand().toEqual({
         kind: 'admit',
@@ -292,7 +294,41 @@ stage('the guard’s screen', () => {
       await page.waitForSelector('.dialog[open]');
       await press('Escape');
       await page.waitForSelector('.dialog', { state: 'detached' });
-      expect(kiosk.commands).toEqual([]);
+      expect(kiosk.commands).toEqual([{ kind: 'consider', passageId: 'b'.repeat(32) }]);
+    });
+
+    it('is not answered by the key that asked for it, pressed twice or held', async () => {
+      await show(screenOf('look', 'en'));
+      await press('Enter');
+      await press('Enter');
+      await page.keyboard.down('Enter');
+      await page.keyboard.down('Enter');
+      await reasonsTaken();
+      await page.keyboard.down('Enter');
+      await page.keyboard.up('Enter');
+      expect(kiosk.commands.map(({ kind }) => kind)).toEqual(['consider']);
+    });
+
+    it('is answered and left by the keypad alone', async () => {
+      await show(screenOf('pass', 'en'));
+      await press('F2');
+      await reasonsTaken();
+      await press('F6');
+      await page.waitForSelector('.dialog', { state: 'detached' });
+      await press('F2');
+      await reasonsTaken();
+      await press('F3');
+      await nextCommand().toMatchObject({ kind: 'refuse', statedReason: 'conditions-not-met' });
+    });
+
+    it('survives a new state of the same traveller', async () => {
+      const state = screenOf('look', 'en');
+      await show(state);
+      await press('Enter');
+      await reasonsTaken();
+      await show({ ...state, queued: 1 });
+      await press('1');
+      await nextCommand().toMatchObject({ kind: 'admit', statedReason: 'examined-by-eye' });
     });
 
     it('is not asked for another traveller than the one it was opened for', async () => {
@@ -302,6 +338,14 @@ stage('the guard’s screen', () => {
       await show(screenOf('pass', 'en'));
       expect(await page.locator('.dialog').count()).toBe(0);
     });
+  });
+
+  it('says what it knows: the number of a record whose traveller it forgot, no comma around nothing', async () => {
+    const { place } = screenOf('idle', 'en');
+    const unset = { ...place, train: '', crossingPoint: '' };
+    await show(screenOf('idle', 'en', { last: null, recorded: 24, place: unset }));
+    const words = ['.recorded-words', '.top-place', '.top-point'].map((one) => page.locator(one).innerText());
+    expect(await Promise.all(words)).toEqual(['Last record: No. 24', 'Coach 7', 'exit']);
   });
 
   it('changes coach and language from its menu', async () => {

@@ -1,7 +1,7 @@
 import { admitReasons, refusalReasons } from '../../../domain/message/stated-reasons.ts';
 import type { CommandAnswer, GuardCommand } from '../../../domain/message/screen.ts';
 import { languages } from '../../../domain/fault/fault.ts';
-import { busy, dialog, mayPress, notice, screen, verdict } from './state.ts';
+import { busy, dialog, dialogArmed, mayPress, notice, openDialog, screen, verdict } from './state.ts';
 
 /** The six things that a button or a key does. */
 export type Press = 'admit' | 'refuse' | 'refer' | 'undo' | 'read-again' | 'next-language';
@@ -43,13 +43,19 @@ export function press(what: Press): void {
   if (shown === null) return;
   const { passageId } = shown;
   if (what === 'admit' && shown.reasonNeeded) {
-    dialog.value = 'admit-reasons';
+    ask('admit-reasons', passageId);
     // A traveller whose documents are in order is refused only with a reason.
   } else if (what === 'refuse' && shown.outcome === 'pass') {
-    dialog.value = 'refuse-reasons';
+    ask('refuse-reasons', passageId);
   } else {
     void send({ kind: what, passageId });
   }
+}
+
+/** While the guard looks for a reason, the next document on the reader must not confirm this traveller. */
+function ask(question: 'admit-reasons' | 'refuse-reasons', passageId: string): void {
+  openDialog(question);
+  void send({ kind: 'consider', passageId });
 }
 
 /** The reasons that the open question offers, in the order of the digit keys. */
@@ -61,7 +67,7 @@ export function offeredReasons(): typeof admitReasons | typeof refusalReasons {
 export function chooseReason(index: number): void {
   const passageId = verdict.value?.passageId;
   const asked = dialog.value;
-  if (passageId === undefined) return;
+  if (passageId === undefined || !dialogArmed.value) return;
   if (asked === 'admit-reasons') {
     const statedReason = admitReasons[index];
     if (statedReason === undefined || !mayPress('admit')) return;

@@ -1,5 +1,5 @@
 import { chooseReason, press, type Press } from './commands.ts';
-import { dialog } from './state.ts';
+import { dialog, dialogArmed, mayPress, openDialog } from './state.ts';
 
 /**
  * Keys by their place on the keyboard, not by the letter that the layout puts there. F1 to F6 are for keypads that
@@ -21,28 +21,41 @@ const pressOfKey: Readonly<Record<string, Press>> = {
   F6: 'next-language',
 };
 
-const digitOfKey = /^(?:Digit|Numpad)([1-9])$/;
+/** Reasons by digit, or by the keypad's F1 to F5; its F6 goes back. */
+const reasonOfKey = /^(?:Digit|Numpad)([1-9])$|^F([1-5])$/;
+const answersOnRelease = ['Enter', 'NumpadEnter', 'Space'];
 
 export function listenToKeys(): void {
   addEventListener('keydown', (event) => {
-    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (dialog.value !== 'none') return onDialogKey(event);
+    if (event.repeat) return;
+    if (event.code === 'KeyM' && mayPress('set-coach')) return openDialog('menu');
     const what = pressOfKey[event.code];
     if (what === undefined) return;
     // On a button that was reached with Tab, Enter and Space mean that button.
     const onButton = document.activeElement instanceof HTMLButtonElement;
-    if (onButton && ['Enter', 'NumpadEnter', 'Space'].includes(event.code)) return;
+    if (onButton && answersOnRelease.includes(event.code)) return;
     event.preventDefault();
     press(what);
   });
 }
 
-/** Escape and Enter are the dialog's own; a digit answers its question. */
+/** Escape and Enter are the dialog's own; a digit or a function key answers its question. */
 function onDialogKey(event: KeyboardEvent): void {
   // F5 would reload the page in the middle of a question.
   if (/^F\d+$/.test(event.code)) event.preventDefault();
-  const digit = digitOfKey.exec(event.code)?.[1];
-  if (digit === undefined || dialog.value === 'menu') return;
+  // A key that is held down, or still held from the press before, answers nothing.
+  const tooEarly = event.repeat || !dialogArmed.value;
+  if (tooEarly && answersOnRelease.includes(event.code)) event.preventDefault();
+  if (tooEarly) return;
+  if (event.code === 'F6') {
+    dialog.value = 'none';
+    return;
+  }
+  const [, digit, functionKey] = reasonOfKey.exec(event.code) ?? [];
+  const reason = digit ?? functionKey;
+  if (reason === undefined || dialog.value === 'menu') return;
   event.preventDefault();
-  chooseReason(Number(digit) - 1);
+  chooseReason(Number(reason) - 1);
 }

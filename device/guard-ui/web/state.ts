@@ -9,6 +9,9 @@ import type {
 /** `expired`: the token is of another boot; `crowded`: too many windows are open. */
 export type Link = 'connecting' | 'live' | 'lost' | 'expired' | 'crowded';
 
+/** A second press for the same passage within this time is a bounce; so is one for what has just appeared. */
+const armAfterMs = 400;
+
 /** What stands over the screen until the guard has answered it. */
 export type Dialog = 'none' | 'menu' | 'admit-reasons' | 'refuse-reasons';
 
@@ -24,15 +27,25 @@ export const undoEndsAtMs = signal(0);
 /** The passage whose buttons are alive: a press meant for the one before must not decide it. */
 const armedPassageId = signal<string | null>(null);
 
+/** The open question takes answers: the press that opened it must not answer it as well. */
+export const dialogArmed = signal(false);
+
+/** Puts a question or the menu over the screen. */
+export function openDialog(which: Exclude<Dialog, 'none'>): void {
+  dialog.value = which;
+  dialogArmed.value = false;
+  window.clearTimeout(cancelDialogArm);
+  cancelDialogArm = window.setTimeout(() => (dialogArmed.value = true), armAfterMs);
+}
+
 /** The verdict on the screen, decided or not. */
 export const verdict = computed<VerdictView | null>(() => {
   const passage = screen.value?.passage;
   return passage?.phase === 'shown' || passage?.phase === 'recording' ? passage : null;
 });
 
-/** A second press for the same passage within this time is a bounce; so is one for a passage that has just appeared. */
-const armAfterMs = 400;
 let cancelArm: number | undefined;
+let cancelDialogArm: number | undefined;
 
 /** Takes a new state in. The kiosk validates what it sends; an older one than shown is dropped. */
 export function takeState(next: ScreenState): void {

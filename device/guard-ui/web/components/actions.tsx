@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { press, type Press } from '../commands.ts';
-import { dialog, mayPress, undoEndsAtMs } from '../state.ts';
+import { mayPress, openDialog, undoEndsAtMs } from '../state.ts';
 import { text } from '../text.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -28,7 +28,7 @@ function Action({ icon, label, keyName, enabled, onPress }: ActionProps) {
     >
       <Icon name={icon} />
       <span class="action-label">{label}</span>
-      {keyName !== '' && <kbd aria-hidden="true">{keyName}</kbd>}
+      <kbd aria-hidden="true">{keyName}</kbd>
     </button>
   );
 }
@@ -75,17 +75,17 @@ export function Actions() {
       {decisionAction('read-again', text('key.space'))}
       <Action
         icon="undo"
-        label={mayUndo ? text('action.undo-seconds', { seconds: undoSeconds }) : text('action.undo')}
-        keyName="U"
+        label={text('action.undo')}
+        keyName={mayUndo ? text('action.undo-seconds', { seconds: undoSeconds }) : 'U'}
         enabled={mayUndo}
         onPress={() => press('undo')}
       />
       <Action
         icon="menu"
         label={text('action.menu')}
-        keyName=""
+        keyName="M"
         enabled={mayPress('set-coach')}
-        onPress={() => (dialog.value = 'menu')}
+        onPress={() => openDialog('menu')}
       />
     </nav>
   );

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { languages } from '../../../../domain/fault/fault.ts';
 import type { ScreenState } from '../../../../domain/message/screen.ts';
 import { chooseReason, offeredReasons, send } from '../commands.ts';
-import { dialog } from '../state.ts';
+import { dialog, dialogArmed } from '../state.ts';
 import { languageNames, text } from '../text.ts';
 import { Icon } from './icons.tsx';
 
@@ -15,10 +15,17 @@ const closeDialog = (): void => {
 /** The browser's own modal: it keeps the focus inside and closes with Escape. */
 function Modal({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   const element = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => element.current?.showModal(), []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    element.current?.showModal();
+    // Not on the first button: an Enter that is pressed twice would answer unread.
+    heading.current?.focus();
+  }, []);
   return (
     <dialog ref={element} class="dialog" aria-labelledby="dialog-title" onClose={closeDialog}>
-      <h2 id="dialog-title">{title}</h2>
+      <h2 id="dialog-title" ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );
@@ -36,14 +43,18 @@ export function ReasonChooser() {
             class="chip"
             key={reason}
             data-reason={reason}
+            disabled={!dialogArmed.value}
             onClick={() => chooseReason(index)}
           >
-            <kbd aria-hidden="true">{index + 1}</kbd>
+            <kbd aria-hidden="true">
+              {index + 1} · F{index + 1}
+            </kbd>
             <span>{text(`stated.${reason}`)}</span>
           </button>
         ))}
       </div>
       <button type="button" class="chip chip-back" onClick={closeDialog}>
+        <kbd aria-hidden="true">Esc · F6</kbd>
         {text('choose.back')}
       </button>
     </Modal>

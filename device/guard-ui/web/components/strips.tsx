@@ -3,9 +3,11 @@ import { notice } from '../state.ts';
 import { text } from '../text.ts';
 import { Icon } from './icons.tsx';
 
-function recordedWords({ last, passage }: ScreenState): string {
+function recordedWords({ last, passage, recorded }: ScreenState): string {
   if (passage.phase === 'recording') return text('recording.title');
-  if (last === null) return text('recorded.none');
+  // After a restart the kiosk knows how many there are, and no longer whose the last one was.
+  if (last === null)
+    return recorded === 0 ? text('recorded.none') : text('recorded.number', { number: recorded });
   const { number } = last;
   if (last.undone) return text('recorded.undone', { number });
   return text('recorded.line', { number, decision: text(`decision.${last.decision}`) });

@@ -61,10 +61,12 @@ export function TopBar({ state }: { readonly state: ScreenState }) {
       {state.deployment === 'demo' && <p class="demo">{text('demo.banner')}</p>}
       <div class="top-row">
         <strong class="top-place">
-          {coach} · {text('top.train', { train: place.train })}
+          {place.train === '' ? coach : `${coach} · ${text('top.train', { train: place.train })}`}
         </strong>
         <span class="top-point">
-          {place.crossingPoint}, {text(`direction.${place.direction}`)}
+          {[place.crossingPoint, text(`direction.${place.direction}`)]
+            .filter((word) => word !== '')
+            .join(', ')}
         </span>
         <span class="status-count" data-status="backlog">
           {backlogWords(uplink)}

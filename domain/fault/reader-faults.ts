@@ -58,12 +58,18 @@ export const readerFaults = defineFaults({
   },
   'KD-RDR-GONE': {
     en: {
-      cause: 'The reader at {path} is not connected.',
+      cause: 'The reader ({profile}) is not connected.',
       next: 'Plug its cable in; it is used again by itself.',
     },
-    ru: { cause: 'Считыватель {path} не подключён.', next: 'Вставьте его кабель; работа продолжится сама.' },
-    ky: { cause: '{path} окугучу туташтырылган эмес.', next: 'Кабелин сайыңыз; ал өзү эле кайра иштейт.' },
-    kk: { cause: '{path} оқығышы қосылмаған.', next: 'Кабелін жалғаңыз; ол өздігінен қайта істейді.' },
+    ru: {
+      cause: 'Считыватель ({profile}) не подключён.',
+      next: 'Вставьте его кабель; работа продолжится сама.',
+    },
+    ky: {
+      cause: 'Окугуч ({profile}) туташтырылган эмес.',
+      next: 'Кабелин сайыңыз; ал өзү эле кайра иштейт.',
+    },
+    kk: { cause: 'Оқығыш ({profile}) қосылмаған.', next: 'Кабелін жалғаңыз; ол өздігінен қайта істейді.' },
   },
   'KD-RDR-DENIED': {
     en: {

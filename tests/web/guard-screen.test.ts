@@ -14,7 +14,7 @@ import {
   type FakeKiosk,
   type OpenPage,
 } from './guard-screen.ts';
-import { violations, overflowing, smallTargets, drawnFonts } from './measures.ts';
+import { brokenWords, drawnFonts, overflowing, smallTargets, violations } from './measures.ts';
 
 const stage = optionalStage('web', browserThere, "Debian's chromium is missing: apt-get install -y chromium");
 const inEveryLanguage = screenNames.flatMap((name) => languages.map((language) => [name, language] as const));
@@ -261,101 +261,64 @@ stage('the guard’s screen', () => {
     });
   });
 
-  describe('a stated reason', () => {
-    const reasonsTaken = () => page.waitForSelector('[data-reason]:enabled');
-
-    it('is asked for when a look is admitted, and chosen by its digit', async () => {
-      await show(screenOf('look', 'en'));
-      await press('Enter');
-      await reasonsTaken();
-      expect(kiosk.commands).toEqual([{ kind: 'consider', passageId: 'b'.repeat(32) }]);
-      await press('2');
-      await nextCommand().toEqual({
-        kind: 'admit',
-        passageId: 'b'.repeat(32),
-        statedReason: 'worn-document',
-      });
-    });
-
-    it('is asked for when a pass is refused, and chosen by hand', async () => {
-      await show(screenOf('pass', 'en'));
-      await page.click('[data-action="refuse"]');
-      await page.click('[data-reason="document-altered"]');
-      await nextCommand().toEqual({
-        kind: 'refuse',
-        passageId: 'a'.repeat(32),
-        statedReason: 'document-altered',
-      });
-    });
-
-    it('may be left open; nothing is decided then', async () => {
-      await show(screenOf('look', 'en'));
-      await press('Enter');
-      await page.waitForSelector('.dialog[open]');
-      await press('Escape');
-      await page.waitForSelector('.dialog', { state: 'detached' });
-      expect(kiosk.commands).toEqual([{ kind: 'consider', passageId: 'b'.repeat(32) }]);
-    });
-
-    it('is not answered by the key that asked for it, pressed twice or held', async () => {
-      await show(screenOf('look', 'en'));
-      await press('Enter');
-      await press('Enter');
-      await page.keyboard.down('Enter');
-      await page.keyboard.down('Enter');
-      await reasonsTaken();
-      await page.keyboard.down('Enter');
-      await page.keyboard.up('Enter');
-      expect(kiosk.commands.map(({ kind }) => kind)).toEqual(['consider']);
-    });
-
-    it('is answered and left by the keypad alone', async () => {
-      await show(screenOf('pass', 'en'));
-      await press('F2');
-      await reasonsTaken();
-      await press('F6');
-      await page.waitForSelector('.dialog', { state: 'detached' });
-      await press('F2');
-      await reasonsTaken();
-      await press('F3');
-      await nextCommand().toMatchObject({ kind: 'refuse', statedReason: 'conditions-not-met' });
-    });
-
-    it('survives a new state of the same traveller', async () => {
-      const state = screenOf('look', 'en');
-      await show(state);
-      await press('Enter');
-      await reasonsTaken();
-      await show({ ...state, queued: 1 });
-      await press('1');
-      await nextCommand().toMatchObject({ kind: 'admit', statedReason: 'examined-by-eye' });
-    });
-
-    it('is not asked for another traveller than the one it was opened for', async () => {
-      await show(screenOf('look', 'en'));
-      await press('Enter');
-      await page.waitForSelector('.dialog[open]');
-      await show(screenOf('pass', 'en'));
-      expect(await page.locator('.dialog').count()).toBe(0);
-    });
+  it('says what it knows of the last record', async () => {
+    const words = page.locator('.recorded-words');
+    await show(screenOf('idle', 'en', { last: null, recorded: 24 }));
+    expect(await words.innerText()).toBe('Last record: No. 24');
+    await show(screenOf('idle', 'en', { last: null, recorded: 0 }));
+    expect(await words.innerText()).toBe('Nothing recorded yet');
   });
 
-  it('says what it knows: the number of a record whose traveller it forgot, no comma around nothing', async () => {
-    const { place } = screenOf('idle', 'en');
-    const unset = { ...place, train: '', crossingPoint: '' };
-    await show(screenOf('idle', 'en', { last: null, recorded: 24, place: unset }));
-    const words = ['.recorded-words', '.top-place', '.top-point'].map((one) => page.locator(one).innerText());
-    expect(await Promise.all(words)).toEqual(['Last record: No. 24', 'Coach 7', 'exit']);
+  it.each([
+    [{}, ['Coach 7 · Train 17 Бишкек – Казань', 'Каинды, exit']],
+    [{ crossingPoint: '' }, ['Coach 7 · Train 17 Бишкек – Казань', 'exit']],
+    [{ train: '', crossingPoint: '  ' }, ['Coach 7', 'exit']],
+  ])('puts nothing around an empty part of the journey: %j', async (unset, shown) => {
+    await show(screenOf('idle', 'en', { place: { ...screenOf('idle', 'en').place, ...unset } }));
+    const parts = ['.top-place', '.top-point'].map((part) => page.locator(part).innerText());
+    expect(await Promise.all(parts)).toEqual(shown);
   });
 
-  it('changes coach and language from its menu', async () => {
-    await page.click('[data-action="menu"]');
-    await page.click('[aria-label="Next coach"]');
-    await page.click('.chip-main');
-    await nextCommand().toEqual({ kind: 'set-coach', coach: '8' });
-    await page.click('[data-action="menu"]');
-    await page.click('[data-language="kk"]');
-    await nextCommand().toEqual({ kind: 'set-language', language: 'kk' });
+  it.each(languages)('counts the undo down in %s without moving or breaking its label', async (language) => {
+    const { last, ...rest } = screenOf('idle', language);
+    if (last === null) throw new TypeError('idle has a last record');
+    await show({ ...rest, last: { ...last, undoLeftMs: 10_000 } });
+    const button = page.locator('[data-action="undo"]');
+    const look = async () => ({
+      words: await button.locator('.action-label').innerText(),
+      label: await button.locator('.action-label').boundingBox(),
+      icon: await button.locator('.icon').boundingBox(),
+      button: await button.boundingBox(),
+    });
+    const atTen = await look();
+    expect(atTen.words).not.toMatch(/\d/);
+    expect(await button.locator('kbd').innerText()).toMatch(/^U · 10 /);
+    expect(await brokenWords(page)).toEqual([]);
+    await expect.poll(() => button.locator('kbd').innerText(), { timeout: 3_000 }).toMatch(/^U · 9 /);
+    expect(await look()).toEqual(atTen);
+  });
+
+  it('begins each undo with its own seconds, however long the page was still', async () => {
+    const { last, ...rest } = screenOf('idle', 'en');
+    if (last === null) throw new TypeError('idle has a last record');
+    await show({ ...rest, last: { ...last, undoLeftMs: 0 } });
+    const shown = await page.evaluate(() => {
+      const seen: string[] = [];
+      const key = document.querySelector('[data-action="undo"] kbd');
+      if (key === null) throw new TypeError('no undo');
+      new MutationObserver(() => seen.push(key.textContent ?? '')).observe(key, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      Object.assign(globalThis, { seenUndo: seen });
+      return seen.length;
+    });
+    expect(shown).toBe(0);
+    await page.waitForTimeout(1_200);
+    await show(screenOf('idle', 'en'));
+    const seen = () => page.evaluate(() => (globalThis as { seenUndo?: string[] }).seenUndo?.[0]);
+    await expect.poll(seen).toBe('U · 8 s');
   });
 
   it('tells what the kiosk refused, and what to do instead', async () => {

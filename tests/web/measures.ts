@@ -26,6 +26,20 @@ export const overflowing = (page: Page): Promise<readonly string[]> =>
     });
   });
 
+/** Words of the action buttons that begin on one line and end on another. */
+export const brokenWords = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.action-label')].flatMap(({ firstChild: text }) =>
+      [...(text?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+        if (text === null) return [];
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1 ? [word] : [];
+      }),
+    ),
+  );
+
 /** Buttons and fields smaller than 20 mm on this panel. */
 export const smallTargets = (page: Page, pxPerMm: number): Promise<readonly string[]> =>
   page.evaluate((px) => {

@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultText } from '../../domain/fault/index.ts';
+import { faultText, type FaultCode, type Language } from '../../domain/fault/index.ts';
 import { screenOf } from '../support/screens.ts';
 import { openBrowser, openFakeKiosk, openPage, showOn, sizes } from './guard-screen.ts';
 
@@ -25,23 +25,39 @@ for (const [panel, size] of Object.entries(sizes)) {
   }
   await page.close();
 }
-// The question for a reason, and what a kiosk without its reader shows: on the smaller panel, where room is scarce.
+
 const { page } = await openPage(browser, kiosk, sizes.small);
+const takeSmall = (name: string, language: Language) =>
+  page.screenshot({ path: join(folder, `${name}-${language}-small.png`) });
+// What goes otherwise than planned, on the smaller panel, where room is scarce.
 for (const language of ['ky', 'ru'] as const) {
   await showOn(page, kiosk, screenOf('look', language));
-  await page.waitForSelector('[data-action="admit"]:enabled');
   await page.keyboard.press('Enter');
   await page.waitForSelector('[data-reason]:enabled');
-  await page.screenshot({ path: join(folder, `reason-${language}-small.png`) });
+  await takeSmall('reason', language);
   await page.keyboard.press('Escape');
-  const lost = screenOf('idle', language);
-  const fault = {
-    code: 'KD-RDR-GONE',
-    ...faultText('KD-RDR-GONE', { path: '/dev/ttyACM0', profile: 'Elyctis ID BOX' }, language),
-  };
-  const readers = lost.readers.map((reader) => ({ ...reader, state: 'lost' as const }));
-  await showOn(page, kiosk, { ...lost, readers, faults: [fault] });
-  await page.screenshot({ path: join(folder, `reader-lost-${language}-small.png`) });
+
+  const fault = (code: FaultCode, args: Readonly<Record<string, string>>) => ({
+    code,
+    ...faultText(code, args, language),
+  });
+  const idle = screenOf('idle', language);
+  await showOn(page, kiosk, {
+    ...idle,
+    readers: idle.readers.map((reader) => ({ ...reader, state: 'lost' as const })),
+    faults: [fault('KD-RDR-GONE', { path: '/dev/ttyACM0', profile: 'Elyctis ID BOX' })],
+  });
+  await takeSmall('reader-lost', language);
+  await showOn(page, kiosk, screenOf('unreadable', language));
+  await takeSmall('unreadable', language);
+  await showOn(page, kiosk, screenOf('look', language, { faults: [fault('KD-JRN-FULL', {})], queued: 1 }));
+  await takeSmall('fault', language);
+
+  await kiosk.crash();
+  await page.waitForSelector('[data-link="lost"]');
+  await takeSmall('kiosk-away', language);
+  await kiosk.restart();
+  await page.waitForSelector('.screen');
 }
 await browser.close();
 await kiosk.close();

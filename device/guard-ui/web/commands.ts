@@ -8,8 +8,12 @@ export type Press = 'admit' | 'refuse' | 'refer' | 'undo' | 'read-again' | 'next
 
 const answerWaitMsMax = 5_000;
 
-/** Sends one command; what comes of it arrives as the next state. A refusal is shown until the next press. */
-export async function send(command: GuardCommand): Promise<void> {
+/**
+ * Sends one command; what comes of it arrives as the next state. A refusal is shown until the next press.
+ *
+ * @returns whether the kiosk did it
+ */
+export async function send(command: GuardCommand): Promise<boolean> {
   busy.value = true;
   notice.value = null;
   try {
@@ -21,12 +25,14 @@ export async function send(command: GuardCommand): Promise<void> {
     });
     // The kiosk's own answer; anything else fails to parse and counts as no answer.
     const answer = (await response.json()) as CommandAnswer;
-    if (answer.kind === 'refused') notice.value = answer.fault;
+    if (answer.kind === 'done') return true;
+    notice.value = answer.fault;
   } catch {
     notice.value = 'unreachable';
   } finally {
     busy.value = false;
   }
+  return false;
 }
 
 /** Carries out a press, or opens the question that comes before it. What is not allowed now does nothing. */
@@ -43,19 +49,21 @@ export function press(what: Press): void {
   if (shown === null) return;
   const { passageId } = shown;
   if (what === 'admit' && shown.reasonNeeded) {
-    ask('admit-reasons', passageId);
+    void ask('admit-reasons', passageId);
     // A traveller whose documents are in order is refused only with a reason.
   } else if (what === 'refuse' && shown.outcome === 'pass') {
-    ask('refuse-reasons', passageId);
+    void ask('refuse-reasons', passageId);
   } else {
     void send({ kind: what, passageId });
   }
 }
 
 /** While the guard looks for a reason, the next document on the reader must not confirm this traveller. */
-function ask(question: 'admit-reasons' | 'refuse-reasons', passageId: string): void {
+async function ask(question: 'admit-reasons' | 'refuse-reasons', passageId: string): Promise<void> {
   openDialog(question);
-  void send({ kind: 'consider', passageId });
+  const waits = await send({ kind: 'consider', passageId });
+  // The kiosk did not promise to wait, and what it said instead stands under the question.
+  if (!waits && dialog.value === question) dialog.value = 'none';
 }
 
 /** The reasons that the open question offers, in the order of the digit keys. */

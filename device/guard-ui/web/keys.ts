@@ -1,5 +1,5 @@
 import { chooseReason, press, type Press } from './commands.ts';
-import { dialog, dialogArmed, mayPress, openDialog } from './state.ts';
+import { closeDialog, dialog, dialogArmed, mayPress, openDialog } from './state.ts';
 
 /**
  * Keys by their place on the keyboard, not by the letter that the layout puts there. F1 to F6 are for keypads that
@@ -21,9 +21,9 @@ const pressOfKey: Readonly<Record<string, Press>> = {
   F6: 'next-language',
 };
 
-/** Reasons by digit, or by the keypad's F1 to F5; its F6 goes back. */
-const reasonOfKey = /^(?:Digit|Numpad)([1-9])$|^F([1-5])$/;
-const answersOnRelease = ['Enter', 'NumpadEnter', 'Space'];
+/** Reasons by digit, or by the keypad's F1 to F4; its F6 goes back. */
+const reasonOfKey = /^(?:Digit|Numpad)([1-9])$|^F([1-4])$/;
+const pressesButtons = ['Enter', 'NumpadEnter', 'Space'];
 
 export function listenToKeys(): void {
   addEventListener('keydown', (event) => {
@@ -35,7 +35,7 @@ export function listenToKeys(): void {
     if (what === undefined) return;
     // On a button that was reached with Tab, Enter and Space mean that button.
     const onButton = document.activeElement instanceof HTMLButtonElement;
-    if (onButton && answersOnRelease.includes(event.code)) return;
+    if (onButton && pressesButtons.includes(event.code)) return;
     event.preventDefault();
     press(what);
   });
@@ -45,14 +45,11 @@ export function listenToKeys(): void {
 function onDialogKey(event: KeyboardEvent): void {
   // F5 would reload the page in the middle of a question.
   if (/^F\d+$/.test(event.code)) event.preventDefault();
+  if (event.code === 'F6' && !event.repeat) return closeDialog();
   // A key that is held down, or still held from the press before, answers nothing.
   const tooEarly = event.repeat || !dialogArmed.value;
-  if (tooEarly && answersOnRelease.includes(event.code)) event.preventDefault();
+  if (tooEarly && pressesButtons.includes(event.code)) event.preventDefault();
   if (tooEarly) return;
-  if (event.code === 'F6') {
-    dialog.value = 'none';
-    return;
-  }
   const [, digit, functionKey] = reasonOfKey.exec(event.code) ?? [];
   const reason = digit ?? functionKey;
   if (reason === undefined || dialog.value === 'menu') return;

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { Language } from '../../../domain/fault/fault.ts';
 import type {
   GuardCommandKind,
   ScreenState,
@@ -17,11 +18,14 @@ export type Dialog = 'none' | 'menu' | 'admit-reasons' | 'refuse-reasons';
 
 export const link = signal<Link>('connecting');
 export const screen = signal<ScreenState | null>(null);
+const lastLanguage = signal<Language>('ky');
+/** A page that lost its kiosk still stands before the same guard. */
+export const spoken = computed<Language>(() => screen.value?.language ?? lastLanguage.value);
 export const dialog = signal<Dialog>('none');
 /** A command of this page is on its way. */
 export const busy = signal(false);
-/** The kiosk refused the last command; or it did not answer. */
-export const notice = signal<ShownFault | 'unreachable' | null>(null);
+/** The kiosk refused the last command; it did not answer; or a question lost the traveller that it was about. */
+export const notice = signal<ShownFault | 'unreachable' | 'question-closed' | null>(null);
 /** When the undo of the last crossing ends, on this page's own clock. */
 export const undoEndsAtMs = signal(0);
 /** The passage whose buttons are alive: a press meant for the one before must not decide it. */
@@ -36,6 +40,11 @@ export function openDialog(which: Exclude<Dialog, 'none'>): void {
   dialogArmed.value = false;
   window.clearTimeout(cancelDialogArm);
   cancelDialogArm = window.setTimeout(() => (dialogArmed.value = true), armAfterMs);
+}
+
+/** Leaves it unanswered. */
+export function closeDialog(): void {
+  dialog.value = 'none';
 }
 
 /** The verdict on the screen, decided or not. */
@@ -54,11 +63,14 @@ export function takeState(next: ScreenState): void {
   undoEndsAtMs.value = performance.now() + (next.last?.undoLeftMs ?? 0);
   const before = verdict.value?.passageId ?? null;
   screen.value = next;
+  lastLanguage.value = next.language;
   link.value = 'live';
   const now = verdict.value?.passageId ?? null;
   if (now === before) return;
-  notice.value = null;
-  if (dialog.value !== 'menu') dialog.value = 'none';
+  const asked = dialog.value === 'admit-reasons' || dialog.value === 'refuse-reasons';
+  // A question that vanishes without a word is taken for an answered one.
+  notice.value = asked ? 'question-closed' : null;
+  if (asked) dialog.value = 'none';
   armedPassageId.value = null;
   window.clearTimeout(cancelArm);
   cancelArm = window.setTimeout(() => (armedPassageId.value = now), armAfterMs);

@@ -4,7 +4,7 @@ import en from './messages/en.json' with { type: 'json' };
 import kk from './messages/kk.json' with { type: 'json' };
 import ky from './messages/ky.json' with { type: 'json' };
 import ru from './messages/ru.json' with { type: 'json' };
-import { screen } from './state.ts';
+import { spoken } from './state.ts';
 
 export type MessageKey = keyof typeof en;
 
@@ -34,6 +34,6 @@ function messageOf(key: MessageKey, language: Language): IntlMessageFormat {
 
 /** Text in the guard's language. Numbers come in as they are to be read: no `Intl` formats them here. */
 export function text(key: MessageKey, args: Readonly<Record<string, string | number>> = {}): string {
-  const said = messageOf(key, screen.value?.language ?? 'ky').format(args);
+  const said = messageOf(key, spoken.value).format(args);
   return typeof said === 'string' ? said : key;
 }

@@ -37,18 +37,19 @@ const redrawMs = 250;
 
 /** Whole seconds left for an undo, counted down on the page between two states. */
 function useUndoSeconds(): number {
-  const nowMs = useSignal(performance.now());
+  const drawnAtMs = useSignal(performance.now());
   const endsAtMs = undoEndsAtMs.value;
   useEffect(() => {
-    nowMs.value = performance.now();
-    if (endsAtMs <= nowMs.value) return undefined;
+    if (endsAtMs <= performance.now()) return undefined;
     const timer = window.setInterval(() => {
-      nowMs.value = performance.now();
-      if (nowMs.value >= endsAtMs) window.clearInterval(timer);
+      drawnAtMs.value = performance.now();
+      if (drawnAtMs.value >= endsAtMs) window.clearInterval(timer);
     }, redrawMs);
     return () => window.clearInterval(timer);
   }, [endsAtMs]);
-  return Math.max(0, Math.ceil((endsAtMs - nowMs.value) / 1_000));
+  // The last tick may be long ago: counted from it, a new undo would begin with too many seconds.
+  const nowMs = Math.max(drawnAtMs.value, performance.now());
+  return Math.max(0, Math.ceil((endsAtMs - nowMs) / 1_000));
 }
 
 function decisionAction(what: Exclude<Press, 'undo' | 'next-language'>, keyName: string) {

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { ScreenState } from '../../../../domain/message/screen.ts';
-import { dialog, link, screen, verdict } from '../state.ts';
+import { dialog, link, screen, spoken, verdict } from '../state.ts';
 import { Actions } from './actions.tsx';
 import { Menu, ReasonChooser } from './dialogs.tsx';
 import { DocumentFacts, Reasons } from './document-facts.tsx';
@@ -32,7 +32,7 @@ function Check({ state }: { readonly state: ScreenState }) {
 
 /** Language, size of a thumb and title belong to the whole page. */
 function usePageOf(state: ScreenState | null): void {
-  const language = state?.language ?? 'ky';
+  const language = spoken.value;
   const { widthPx, widthMm } = state?.screen ?? { widthPx: 800, widthMm: 154 };
   useLayoutEffect(() => {
     document.documentElement.lang = language;

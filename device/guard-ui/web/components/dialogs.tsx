@@ -4,13 +4,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { languages } from '../../../../domain/fault/fault.ts';
 import type { ScreenState } from '../../../../domain/message/screen.ts';
 import { chooseReason, offeredReasons, send } from '../commands.ts';
-import { dialog, dialogArmed } from '../state.ts';
+import { closeDialog, dialog, dialogArmed, mayPress } from '../state.ts';
 import { languageNames, text } from '../text.ts';
 import { Icon } from './icons.tsx';
-
-const closeDialog = (): void => {
-  dialog.value = 'none';
-};
 
 /** The browser's own modal: it keeps the focus inside and closes with Escape. */
 function Modal({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
@@ -31,9 +27,20 @@ function Modal({ title, children }: { readonly title: string; readonly children:
   );
 }
 
+function BackButton({ label }: { readonly label: string }) {
+  return (
+    <button type="button" class="chip chip-back" onClick={closeDialog}>
+      <kbd aria-hidden="true">Esc · F6</kbd>
+      {label}
+    </button>
+  );
+}
+
 /** Why a decision differs from the verdict: chosen, never typed. */
 export function ReasonChooser() {
   const admitting = dialog.value === 'admit-reasons';
+  // What would not be carried out yet does not look as if it would.
+  const answerable = dialogArmed.value && mayPress(admitting ? 'admit' : 'refuse');
   return (
     <Modal title={text(admitting ? 'choose.admit' : 'choose.refuse')}>
       <div class="chips">
@@ -43,7 +50,7 @@ export function ReasonChooser() {
             class="chip"
             key={reason}
             data-reason={reason}
-            disabled={!dialogArmed.value}
+            disabled={!answerable}
             onClick={() => chooseReason(index)}
           >
             <kbd aria-hidden="true">
@@ -53,10 +60,7 @@ export function ReasonChooser() {
           </button>
         ))}
       </div>
-      <button type="button" class="chip chip-back" onClick={closeDialog}>
-        <kbd aria-hidden="true">Esc · F6</kbd>
-        {text('choose.back')}
-      </button>
+      <BackButton label={text('choose.back')} />
     </Modal>
   );
 }
@@ -139,9 +143,7 @@ export function Menu({ state }: { readonly state: ScreenState }) {
             {languageNames[language]}
           </button>
         ))}
-        <button type="button" class="chip chip-back" onClick={closeDialog}>
-          {text('menu.close')}
-        </button>
+        <BackButton label={text('menu.close')} />
       </div>
       <p class="menu-keys">{text('menu.keys')}</p>
     </Modal>

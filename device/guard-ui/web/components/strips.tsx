@@ -45,11 +45,11 @@ function FaultLine({ fault, more }: { readonly fault: ShownFault; readonly more:
 /** The kiosk's answer to the last press comes first, then the newest fault; the others are counted. */
 export function FaultStrip({ state }: { readonly state: ScreenState }) {
   const answer = notice.value;
-  if (answer === 'unreachable') {
+  if (answer === 'unreachable' || answer === 'question-closed') {
     return (
       <div class="fault" role="alert">
         <Icon name="warning" />
-        <p>{text('notice.unreachable')}</p>
+        <p>{text(`notice.${answer}`)}</p>
       </div>
     );
   }

@@ -53,6 +53,10 @@ function backlogWords({ backlog, heldThrough: held }: UplinkView): string {
   return backlog === 0 ? text('uplink.clear', { held }) : text('uplink.backlog', { backlog, held });
 }
 
+/** A kiosk whose journey is not set up has empty parts; nothing stands between them. */
+const joined = (separator: string, ...parts: readonly string[]): string =>
+  parts.filter((part) => part.trim() !== '').join(separator);
+
 export function TopBar({ state }: { readonly state: ScreenState }) {
   const { place, readers, lists, uplink } = state;
   const coach = place.coach === null ? text('top.coach-unset') : text('top.coach', { coach: place.coach });
@@ -61,12 +65,10 @@ export function TopBar({ state }: { readonly state: ScreenState }) {
       {state.deployment === 'demo' && <p class="demo">{text('demo.banner')}</p>}
       <div class="top-row">
         <strong class="top-place">
-          {place.train === '' ? coach : `${coach} · ${text('top.train', { train: place.train })}`}
+          {joined(' · ', coach, place.train.trim() === '' ? '' : text('top.train', { train: place.train }))}
         </strong>
         <span class="top-point">
-          {[place.crossingPoint, text(`direction.${place.direction}`)]
-            .filter((word) => word !== '')
-            .join(', ')}
+          {joined(', ', place.crossingPoint, text(`direction.${place.direction}`))}
         </span>
         <span class="status-count" data-status="backlog">
           {backlogWords(uplink)}

@@ -7,6 +7,9 @@ import type { ReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { portRetry } from './retry.ts';
 import { readerSession, type ReaderSession } from './session.ts';
 
+/** A driver that neither opens nor refuses is given up; should it open after all, the port is closed again. */
+const openMsMax = 3_000;
+
 interface Trouble {
   readonly state: ReaderState;
   readonly fault: FaultCode;
@@ -65,10 +68,11 @@ export function superviseReader(options: SupervisorOptions): ReaderSupervisor {
     if (stopped || current !== null) return;
     const connection = newConnection();
     current = connection;
-    opening = open(connection).catch((error: unknown) => {
+    const opened = open(connection).catch((error: unknown) => {
       log.error({ err: error }, 'the port was not opened');
       lose(connection, 'failed');
     });
+    opening = inTime(clock, opened, () => connection.port === null && lose(connection, 'failed'));
   }
 
   function newConnection(): Connection {
@@ -152,4 +156,14 @@ function statusTeller({ id, spec, onState, log }: SupervisorOptions) {
       return true;
     },
   };
+}
+
+/** Waits for a port that is being opened, but not for ever. */
+function inTime(clock: Clock, opened: Promise<void>, giveUp: () => unknown): Promise<void> {
+  const tooLate = Promise.withResolvers<void>();
+  const cancel = clock.after(openMsMax, () => {
+    giveUp();
+    tooLate.resolve();
+  });
+  return Promise.race([opened.finally(cancel), tooLate.promise]);
 }

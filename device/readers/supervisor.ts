@@ -68,11 +68,10 @@ export function superviseReader(options: SupervisorOptions): ReaderSupervisor {
     if (stopped || current !== null) return;
     const connection = newConnection();
     current = connection;
-    const opened = open(connection).catch((error: unknown) => {
-      log.error({ err: error }, 'the port was not opened');
-      lose(connection, 'failed');
+    opening = inTime(clock, open(connection), (error) => {
+      if (error !== null) log.error({ err: error }, 'the port was not opened');
+      if (connection.port === null) lose(connection, 'failed');
     });
-    opening = inTime(clock, opened, () => connection.port === null && lose(connection, 'failed'));
   }
 
   function newConnection(): Connection {
@@ -158,12 +157,12 @@ function statusTeller({ id, spec, onState, log }: SupervisorOptions) {
   };
 }
 
-/** Waits for a port that is being opened, but not for ever. */
-function inTime(clock: Clock, opened: Promise<void>, giveUp: () => unknown): Promise<void> {
+/** Waits for a port that is being opened, but not for ever. `failed` gets the error, or null when it took too long. */
+function inTime(clock: Clock, opened: Promise<void>, failed: (error: unknown) => void): Promise<void> {
   const tooLate = Promise.withResolvers<void>();
   const cancel = clock.after(openMsMax, () => {
-    giveUp();
+    failed(null);
     tooLate.resolve();
   });
-  return Promise.race([opened.finally(cancel), tooLate.promise]);
+  return Promise.race([opened.catch(failed).finally(cancel), tooLate.promise]);
 }

@@ -70,7 +70,7 @@ export function superviseReader(options: SupervisorOptions): ReaderSupervisor {
     current = connection;
     opening = inTime(clock, open(connection), (error) => {
       if (error !== null) log.error({ err: error }, 'the port was not opened');
-      if (connection.port === null) lose(connection, 'failed');
+      if (error !== null || connection.port === null) lose(connection, 'failed');
     });
   }
 

@@ -10,8 +10,8 @@ import type {
 } from '../domain/message/index.ts';
 import type { Refusal } from '../domain/passage/passage.ts';
 import type { ReaderEvent } from '../domain/reader/reader.ts';
-import type { Clock } from '../platform/clock.ts';
-import { localDay, refusalFaults, type CheckRunner } from './check/check-runner.ts';
+import { localDay, type Clock } from '../platform/clock.ts';
+import { refusalFaults, type CheckRunner } from './check/check-runner.ts';
 import type { FaultBoard } from './faults/fault-board.ts';
 import { screenState, type ScreenSources } from './screen/screen-state.ts';
 import type { SettingsStore } from './settings/settings.ts';

@@ -34,6 +34,13 @@ export function systemClock(): Clock {
   };
 }
 
+/** Calendar day of the machine's time zone: what "today" is to a guard. */
+export function localDay(wallMs: number): string {
+  const date = new Date(wallMs);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** A clock whose timers end with their owner, so that a stopped program is not kept alive by one of them. */
 export interface ScopedClock extends Clock {
   cancelAll(): void;

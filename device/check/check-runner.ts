@@ -2,7 +2,9 @@ import { readDocument } from '../../domain/document/read-document.ts';
 import type { FaultCode, FaultDetails } from '../../domain/fault/index.ts';
 import { Fault } from '../../domain/fault/index.ts';
 import type { Crossing, JournalRecord, Moment, Place } from '../../domain/message/index.ts';
+import type { Mrz } from '../../domain/mrz/mrz.ts';
 import { parseMrz } from '../../domain/mrz/parse-mrz.ts';
+import { foreignCharacters } from '../../domain/mrz/read-lines.ts';
 import {
   idlePassage,
   passageLimits,
@@ -18,7 +20,7 @@ import type { ReaderEvent } from '../../domain/reader/reader.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { assess } from '../../domain/verdict/assess.ts';
 import type { Watchlist } from '../../domain/watchlist/watchlist.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { localDay, type Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Journal, RowPlace } from '../journal/journal.ts';
 import { crossingOf } from './crossing-record.ts';
@@ -221,8 +223,9 @@ class Runner implements CheckRunner {
     const { log, onFault, onHealed, lists, deployment, clock, judgingWallMs } = this.#options;
     this.#cancelReading();
     const parsed = parseMrz(text);
-    if (!parsed.ok) {
-      log.warn({ code: 'KD-PSG-NO-MRZ', problem: parsed.problem }, 'what was read is no MRZ');
+    const problem = parsed.ok ? garbledProblem(parsed.mrz) : parsed.problem;
+    if (!parsed.ok || problem !== null) {
+      log.warn({ code: 'KD-PSG-NO-MRZ', problem }, 'what was read is no MRZ');
       onFault('reading', 'KD-PSG-NO-MRZ');
       return this.#endReading('misread');
     }
@@ -249,11 +252,11 @@ class Runner implements CheckRunner {
   }
 }
 
-/** Calendar day of the machine's time zone: what "today" is to a guard. */
-export function localDay(wallMs: number): string {
-  const date = new Date(wallMs);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** With more characters that no zone can hold the text is a zone's by its length only: a ticket, another script. */
+const foreignCharactersMax = 3;
+
+function garbledProblem(mrz: Mrz): 'garbled' | null {
+  return foreignCharacters(mrz) > foreignCharactersMax ? 'garbled' : null;
 }
 
 /** What the guard is told when a move is refused. */

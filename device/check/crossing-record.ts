@@ -1,6 +1,7 @@
 import { edtf } from '../../domain/document/dates.ts';
 import type { TravelDocument } from '../../domain/document/travel-document.ts';
 import type { Crossing, Moment, Place, RecordedDocument } from '../../domain/message/index.ts';
+import type { MrzCheckField } from '../../domain/mrz/mrz.ts';
 import { verdictOf, type PendingDecision } from '../../domain/passage/passage.ts';
 
 /** What stands in every record beside the passage itself. */
@@ -10,6 +11,14 @@ export interface RecordContext {
   readonly decidedAt: Moment;
   readonly software: string;
 }
+
+const checkCodes = {
+  number: 'number',
+  birthDate: 'birth-date',
+  expiryDate: 'expiry-date',
+  optional: 'optional',
+  composite: 'composite',
+} as const satisfies Record<MrzCheckField, string>;
 
 function recordedDocument(document: TravelDocument): RecordedDocument {
   return {
@@ -24,9 +33,9 @@ function recordedDocument(document: TravelDocument): RecordedDocument {
     givenNames: document.givenNames,
     birthDate: edtf(document.birthDate),
     sex: document.sex,
-    expiryDate: edtf(document.expiryDate),
+    expiryDate: document.expiryDate === null ? null : edtf(document.expiryDate),
     personalNumber: document.personalNumber,
-    checks: document.checks.map(({ field, state }) => ({ field, state })),
+    checks: document.checks.map(({ field, state }) => ({ field: checkCodes[field], state })),
     lines: [...document.lines],
   };
 }

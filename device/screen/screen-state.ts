@@ -113,18 +113,23 @@ function documentView(document: TravelDocument, { language, today }: ScreenSourc
   const age = ageAt(document.birthDate, today);
   return {
     kindKey: `document.${document.kind}`,
-    surname: document.surname,
-    givenNames: document.givenNames,
+    surname: shownSurname(document),
+    givenNames: document.givenNamesNative ?? document.givenNames,
     number: document.number,
     issuer: document.issuer,
     issuerName: countryName(document.issuer, language),
     nationality: document.nationality,
     nationalityName: countryName(document.nationality, language),
     birthDate: dateText(document.birthDate),
-    expiryDate: dateText(document.expiryDate),
+    expiryDate: document.expiryDate === null ? '' : dateText(document.expiryDate),
     sex: document.sex,
     ageYears: age === 'unclear' ? null : age,
   };
+}
+
+/** In the script of the printed page where the zone holds it. */
+function shownSurname(document: TravelDocument | undefined): string {
+  return document?.surnameNative ?? document?.surname ?? '';
 }
 
 function recordedView({ passage, nowMs }: ScreenSources): RecordedView | null {
@@ -135,7 +140,7 @@ function recordedView({ passage, nowMs }: ScreenSources): RecordedView | null {
     number: last.number,
     passageId: last.passageId,
     decision: last.decision,
-    surname: last.passage?.readings[0]?.document.surname ?? '',
+    surname: shownSurname(last.passage?.readings[0]?.document),
     undoLeftMs: Math.max(0, leftMs),
     undone: last.undo === 'done',
     hash: last.hash,

@@ -13,16 +13,29 @@ const countries = `
   SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR
   UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE`;
 
-/** Germany, British statuses, Kosovo, organisations, persons without a nationality, specimens (Doc 9303-3, 5). */
+/** Parts A to E and H: Germany, British statuses, Kosovo, organisations, persons without a defined nationality. */
 const icaoCodes = `
-  D GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XBA XIM XCC XCE XCO XDC XEC XES XMP XOM XPO XXA XXB XXC XXX IAO UTO`;
+  D GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XBA XIM XCC XCE XCO XDC XEC XES XMP XOM XPO XXA XXB XXC XXX IAO`;
 
-/** Withdrawn from ISO 3166-1 but still found on old papers. */
-const withdrawn = 'ANT BUR BYS CSK DDR NTZ ROM SCG SUN TMP YMD YUG ZAR';
+/** Part F and ISO 3166-3: withdrawn, but found on old papers. ROM was Romania's until 2002. */
+const withdrawnCodes = `
+  AFI ANT ATB ATN BUR BYS CSK CTE DDR DHY FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS RHO ROM SCG SKM SUN TMP VDR WAK YMD
+  YUG ZAR`;
 
-const known: ReadonlySet<string> = new Set(`${countries} ${icaoCodes} ${withdrawn}`.trim().split(/\s+/));
+/** Part G: Utopia issues specimens. */
+export const specimenCode = 'UTO';
+
+const split = (codes: string): ReadonlySet<string> => new Set(codes.trim().split(/\s+/));
+const current = split(`${countries} ${icaoCodes} ${specimenCode}`);
+const withdrawn = split(withdrawnCodes);
+
+/** What a code without fillers is where an issuer or a nationality stands. */
+export function codeState(code: string): 'current' | 'withdrawn' | 'unknown' {
+  if (current.has(code)) return 'current';
+  return withdrawn.has(code) ? 'withdrawn' : 'unknown';
+}
 
 /** Whether a code without fillers may stand in a document as issuer or nationality. */
 export function isKnownCode(code: string): boolean {
-  return known.has(code);
+  return codeState(code) !== 'unknown';
 }

@@ -1,5 +1,8 @@
 import type { PartialDate } from '../mrz/mrz.ts';
 
+/** Calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+
 /** Six characters of an MRZ as a date; the century is still open. */
 export interface MrzDate {
   /** 0–99; null when left open or unreadable. */
@@ -12,11 +15,22 @@ export interface MrzDate {
 
 /** Reads `YYMMDD`; a part that the document leaves open is `<<` (Doc 9303-3, 4.8). */
 export function readMrzDate(raw: string): MrzDate {
-  const parts = [raw.slice(0, 2), raw.slice(2, 4), raw.slice(4, 6)];
-  const [yearOfCentury = null, month = null, day = null] = parts.map((part) =>
-    /^\d\d$/.test(part) ? Number(part) : null,
-  );
-  return { yearOfCentury, month, day, unreadable: !parts.every((part) => /^(?:\d\d|<<)$/.test(part)) };
+  const yearOfCentury = partOf(raw, 0);
+  const month = partOf(raw, 2);
+  const day = partOf(raw, 4);
+  return {
+    yearOfCentury: yearOfCentury ?? null,
+    month: month ?? null,
+    day: day ?? null,
+    unreadable: yearOfCentury === undefined || month === undefined || day === undefined,
+  };
+}
+
+/** Two digits as a number, two fillers as null, anything else as undefined. */
+function partOf(raw: string, at: number): number | null | undefined {
+  const part = raw.slice(at, at + 2);
+  if (part === '<<') return null;
+  return /^\d\d$/.test(part) ? Number(part) : undefined;
 }
 
 /** An expiry date: always of this century (Doc 9303-3, 4.8, holds for documents in circulation). */
@@ -24,29 +38,31 @@ export function expiryDateOf({ yearOfCentury, month, day }: MrzDate): PartialDat
   return { year: yearOfCentury === null ? null : 2000 + yearOfCentury, month, day };
 }
 
-/**
- * A birth date: the latest century in which it is not after `today` (`YYYY-MM-DD`). `certain` is the same date from a
- * source with a four-digit year; its century holds when it agrees with day, month and year of the century.
- */
-export function birthDateOf(date: MrzDate, today: string, certain: PartialDate | null = null): PartialDate {
-  const { yearOfCentury, month, day } = date;
+/** A date that is over: of the latest century in which it is not after `today`. */
+export function pastDateOf({ yearOfCentury, month, day }: MrzDate, today: Day): PartialDate {
   if (yearOfCentury === null) return { year: null, month, day };
-  const of = (year: number): PartialDate => ({ year, month, day });
-  const stated = certain?.year ?? null;
-  const agrees =
-    stated !== null && stated % 100 === yearOfCentury && certain?.month === month && certain.day === day;
-  if (agrees && !isAfter(of(stated), today)) return of(stated);
-  const latest = of(2000 + yearOfCentury);
-  return isAfter(latest, today) ? of(1900 + yearOfCentury) : latest;
+  const century = Math.floor(Number(today.slice(0, 4)) / 100) * 100;
+  const latest = { year: century + yearOfCentury, month, day };
+  return isAfter(latest, today) ? { ...latest, year: latest.year - 100 } : latest;
+}
+
+/** Nobody is known to have lived longer; a date that makes somebody older is a wrong one. */
+export const ageYearsMax = 122;
+
+/** Whether a birth date may just as well be a hundred years older, and its holder still alive. */
+export function isCenturyUnsure(birthDate: PartialDate, today: Day): boolean {
+  if (birthDate.year === null) return false;
+  const age = ageRange({ ...birthDate, year: birthDate.year - 100 }, today);
+  return age !== null && age.min <= ageYearsMax;
 }
 
 /** Whether the date lies after the day whatever its open parts are. */
-export function isAfter(date: PartialDate, day: string): boolean {
+export function isAfter(date: PartialDate, day: Day): boolean {
   return date.year !== null && written(date.year, date.month ?? 1, date.day ?? 1) > day;
 }
 
 /** Whether the date lies before the day whatever its open parts are. */
-export function isBefore(date: PartialDate, day: string): boolean {
+export function isBefore(date: PartialDate, day: Day): boolean {
   return date.year !== null && written(date.year, date.month ?? 12, date.day ?? 31) < day;
 }
 
@@ -56,13 +72,25 @@ export function isPossible({ year, month, day }: PartialDate): boolean {
   return day === null || (day >= 1 && day <= daysIn(month, year));
 }
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
 function daysIn(month: number | null, year: number | null): number {
   if (month === null) return 31;
-  // A leap year stands for a year that is not known. Day 0 of the next month is the last of this one.
-  return new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
+  return month === 2 && (year === null || isLeapYear(year)) ? 29 : (monthDays[month - 1] ?? 31);
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Whether the text is a day of the calendar in the form `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts === null) return false;
+  return isPossible({ year: Number(parts[1]), month: Number(parts[2]), day: Number(parts[3]) });
+}
+
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 const four = (value: number): string => String(value).padStart(4, '0');
 const written = (year: number, month: number, day: number): string =>
   `${four(year)}-${two(month)}-${two(day)}`;
@@ -75,7 +103,7 @@ export function edtf({ year, month, day }: PartialDate): string {
 /** Youngest and oldest age in whole years that the date allows; null when its year is open. */
 export function ageRange(
   birth: PartialDate,
-  today: string,
+  today: Day,
 ): { readonly min: number; readonly max: number } | null {
   if (birth.year === null) return null;
   const years = Number(today.slice(0, 4)) - birth.year;
@@ -84,8 +112,16 @@ export function ageRange(
   return { min: age(birth.month ?? 12, birth.day ?? 31), max: age(birth.month ?? 1, birth.day ?? 1) };
 }
 
-/** Age in whole years on a day (`YYYY-MM-DD`); `unclear` when open parts of the date allow more than one. */
-export function ageAt(birth: PartialDate, today: string): number | 'unclear' {
+/** Age in whole years on a day; `unclear` when open parts of the date allow more than one. */
+export function ageAt(birth: PartialDate, today: Day): number | 'unclear' {
   const range = ageRange(birth, today);
   return range !== null && range.min === range.max ? range.max : 'unclear';
+}
+
+/** Whether somebody is younger than so many years; open parts of the birth date may leave it open. */
+export function minority(birth: PartialDate, today: Day, underYears: number): 'yes' | 'no' | 'cannot-tell' {
+  const age = ageRange(birth, today);
+  if (age === null) return 'cannot-tell';
+  if (age.max < underYears) return 'yes';
+  return age.min < underYears ? 'cannot-tell' : 'no';
 }

@@ -1,14 +1,54 @@
-import type { CheckState, MrzFormat, PartialDate } from '../mrz/mrz.ts';
+import type { MrzCheck, MrzCheckField, MrzFieldName, MrzFormat, PartialDate } from '../mrz/mrz.ts';
 
-export type DocumentKind = 'passport' | 'identity-card' | 'visa' | 'other';
+/** An internal passport identifies within its country and, by treaty, on some borders. */
+export const documentKinds = ['passport', 'internal-passport', 'identity-card', 'visa', 'other'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
-export interface DocumentCheck {
-  readonly field: 'number' | 'birth-date' | 'expiry-date' | 'personal-number' | 'composite';
-  readonly state: CheckState;
+/**
+ * What a guard or a later stage should know of a document beside its fields. The table of what each means stands in
+ * the README of this folder.
+ */
+export const findingCodes = [
+  'character-misplaced',
+  'date-impossible',
+  'name-maybe-truncated',
+  'number-pattern-unusual',
+  'personal-number-unusual',
+  'personal-number-contradicts',
+  'century-unsure',
+  'expired',
+  'specimen',
+  'issuer-unknown',
+  'issuer-withdrawn',
+  'nationality-unknown',
+  'nationality-withdrawn',
+  'repair-ambiguous',
+  'layout-undone',
+  'doubled',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+
+/** Line and column of a character, from 0. */
+export interface Place {
+  readonly line: number;
+  readonly at: number;
 }
 
-/** What cannot be so, whatever the check digits say. `misread`: a digit among letters, which no check digit covers. */
-export type DocumentFinding = 'birth-date-impossible' | 'expiry-date-impossible' | 'name-misread';
+export interface DocumentFinding {
+  readonly code: FindingCode;
+  /** The field it is about; null when it is about the whole. */
+  readonly field: MrzFieldName | null;
+  /** The character it is about; null when it is about the whole field. */
+  readonly place: Place | null;
+}
+
+/** One character whose change alone makes every check digit right. A proposal: it is never applied silently. */
+export interface Repair extends Place {
+  readonly from: string;
+  readonly to: string;
+  /** What the character belongs to: what the check digit nearest to it checks, else the field it stands in. */
+  readonly field: MrzCheckField | MrzFieldName;
+}
 
 /** A travel document as understood from its MRZ. Text is upper case Latin as printed, fillers turned into spaces. */
 export interface TravelDocument {
@@ -18,20 +58,58 @@ export interface TravelDocument {
   readonly type: string;
   /** Three-letter code without fillers (`D` for Germany). */
   readonly issuer: string;
+  /** Empty for a format without one. */
   readonly nationality: string;
+  /** A long number joined; the ten digits of a Russian internal passport. */
   readonly number: string;
+  /** Empty when there is none. */
   readonly surname: string;
   readonly givenNames: string;
-  /** True when the name fills its field to the last place (Doc 9303-4, 4.2.3): match by prefix. */
-  readonly nameMayBeCut: boolean;
-  /** Century resolved; unknown parts are null. */
+  /** Cyrillic, upper case, where the zone holds it exactly; else null. */
+  readonly surnameNative: string | null;
+  readonly givenNamesNative: string | null;
+  /** Century resolved; unknown parts are null. Kept as printed when no such day exists. */
   readonly birthDate: PartialDate;
-  readonly expiryDate: PartialDate;
+  /** Null when the document states none: no such field, or fillers only. */
+  readonly expiryDate: PartialDate | null;
+  /** Where the format has one. */
+  readonly issueDate: PartialDate | null;
+  /** Issuing office where the format has one; else empty. */
+  readonly authority: string;
+  /** `X` is unspecified, null unreadable. */
   readonly sex: 'M' | 'F' | 'X' | null;
-  /** Optional data as a personal number, or null when empty. */
+  /** First and second optional field: fillers at the end removed, those inside kept, without a long number's rest. */
+  readonly optional1: string;
+  readonly optional2: string;
+  /** The holder's national number where the issuer's documents have one; else null. */
   readonly personalNumber: string | null;
-  readonly checks: readonly DocumentCheck[];
+  readonly checks: readonly MrzCheck[];
   readonly findings: readonly DocumentFinding[];
+  /** The likeliest first; empty when nothing is wrong or no single character explains it. */
+  readonly repairs: readonly Repair[];
   /** The lines as normalised from the reader. */
   readonly lines: readonly string[];
+}
+
+/** Whether the document has a finding, of a field when one is named. */
+export function hasFinding(
+  document: Pick<TravelDocument, 'findings'>,
+  code: FindingCode,
+  field: MrzFieldName | null = null,
+): boolean {
+  return document.findings.some(
+    (finding) => finding.code === code && (field === null || finding.field === field),
+  );
+}
+
+/**
+ * Whether every character may stand where it stands, every date exists and every check digit that is printed is right.
+ * Specimens, codes, expiry and contradictions do not matter here.
+ */
+export function isValid(document: Pick<TravelDocument, 'findings' | 'checks'>): boolean {
+  return (
+    document.checks.every((check) => check.state !== 'failed') &&
+    !hasFinding(document, 'character-misplaced') &&
+    !hasFinding(document, 'date-impossible')
+  );
 }

@@ -14,6 +14,7 @@ import {
   union,
   type Infer,
 } from '../schema/schema.ts';
+import { documentKinds } from '../document/travel-document.ts';
 import { reasonCodes, type ReasonCode } from '../verdict/verdict.ts';
 import { kioskIdPattern, limits } from './limits.ts';
 import { decisions, outcomes } from './record.ts';
@@ -54,7 +55,8 @@ const shownReasonSchema = object({
 });
 
 const documentViewSchema = object({
-  kindKey: oneOf(['document.passport', 'document.identity-card', 'document.visa', 'document.other']),
+  kindKey: oneOf(documentKinds.map((kind) => `document.${kind}` as const)),
+  /** In the document's own script where the zone holds it. */
   surname: string({ maxLength: 80 }),
   givenNames: string({ maxLength: 80 }),
   number: string({ maxLength: 30 }),

@@ -1,18 +1,28 @@
+import { valueOf } from './alphabet.ts';
+import type { Span } from './mrz.ts';
+
 const weights = [7, 3, 1] as const;
 
-/** `0`–`9` count 0–9, `A`–`Z` count 10–35, the filler counts 0. */
-function valueOf(character: string): number {
-  if (character === '<') return 0;
-  if (/^[0-9A-Z]$/.test(character)) return Number.parseInt(character, 36);
-  throw new RangeError('not a character of a machine readable zone');
+/**
+ * Check digit, 0–9, over characters `A`–`Z`, `0`–`9`, `<`: weights 7-3-1, modulo 10 (Doc 9303-3, 4.9). Null when
+ * another character is among them: no digit is right then.
+ */
+export function checkDigit(text: string): number | null {
+  return checkDigitOver([text], [{ line: 0, start: 0, end: text.length }]);
 }
 
-/**
- * Check digit, 0–9, over characters `A`–`Z`, `0`–`9`, `<`: weights 7-3-1, modulo 10 (Doc 9303-3, 4.9). Throws a
- * RangeError for any other character: the parser lets none through.
- */
-export function checkDigit(text: string): number {
+/** The same over pieces of lines, weighted as one text. */
+export function checkDigitOver(lines: readonly string[], spans: readonly Span[]): number | null {
   let sum = 0;
-  for (let at = 0; at < text.length; at += 1) sum += valueOf(text.charAt(at)) * (weights[at % 3] ?? 0);
+  let index = 0;
+  for (const { line, start, end } of spans) {
+    const text = lines[line] ?? '';
+    for (let at = start; at < end; at += 1) {
+      const value = valueOf(text.charCodeAt(at));
+      if (value < 0) return null;
+      sum += value * (weights[index % 3] ?? 0);
+      index += 1;
+    }
+  }
   return sum % 10;
 }

@@ -29,12 +29,12 @@ function isReread(earlier: TravelDocument, next: TravelDocument): boolean {
 }
 
 /**
- * Whether both are papers of one traveller: a visa or identity card beside another kind of document. Two of one
+ * Whether both are papers of one traveller: a visa, identity card or internal passport beside another kind. Two of one
  * kind are two travellers (twins share surname and birth date), and so are two different personal numbers.
  */
 function isCompanion(earlier: TravelDocument, next: TravelDocument): boolean {
   if (earlier.kind === next.kind) return false;
-  const joins = [earlier.kind, next.kind].some((kind) => kind === 'visa' || kind === 'identity-card');
+  const joins = [earlier.kind, next.kind].some((kind) => kind !== 'passport' && kind !== 'other');
   const numbersDiffer =
     earlier.personalNumber !== null &&
     next.personalNumber !== null &&

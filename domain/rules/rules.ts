@@ -1,8 +1,6 @@
-import type { TravelDocument } from '../document/travel-document.ts';
+import type { Day } from '../document/dates.ts';
+import { documentKinds, type TravelDocument } from '../document/travel-document.ts';
 import { array, integer, literal, nullable, object, oneOf, string, type Infer } from '../schema/schema.ts';
-
-/** Calendar day, `YYYY-MM-DD`. */
-export type Day = string;
 
 const day = string({ minLength: 10, maxLength: 10, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 const issuer = string({ minLength: 1, maxLength: 3, pattern: '^[A-Z]+$' });
@@ -10,7 +8,7 @@ const issuer = string({ minLength: 1, maxLength: 3, pattern: '^[A-Z]+$' });
 /** Documents of one issuer that may cross, with the days in force; both ends inclusive, null is open. */
 const acceptedDocumentSchema = object({
   issuer,
-  kinds: array(oneOf(['passport', 'identity-card', 'visa', 'other']), { minItems: 1, maxItems: 4 }),
+  kinds: array(oneOf(documentKinds), { minItems: 1, maxItems: documentKinds.length }),
   /** MRZ types it is limited to, without fillers (`P`, `ID`); null accepts every type of the kinds. */
   types: nullable(
     array(string({ minLength: 1, maxLength: 2, pattern: '^[A-Z]+$' }), { minItems: 1, maxItems: 40 }),

@@ -1,8 +1,9 @@
-import { ageRange, isAfter, isBefore } from '../document/dates.ts';
 import { isKnownCode } from '../document/codes.ts';
-import type { TravelDocument } from '../document/travel-document.ts';
+import { isAfter, isBefore, minority, type Day } from '../document/dates.ts';
+import { hasFinding, type FindingCode, type TravelDocument } from '../document/travel-document.ts';
+import type { MrzCheckField, MrzFieldName } from '../mrz/mrz.ts';
 import type { Audience, Outcome } from '../message/record.ts';
-import { acceptance, type Acceptance, type Day, type Rules } from '../rules/rules.ts';
+import { acceptance, type Acceptance, type Rules } from '../rules/rules.ts';
 import type { Watchlist, WatchlistMatch } from '../watchlist/watchlist.ts';
 import type { Reason, ReasonCode, Verdict } from './verdict.ts';
 
@@ -20,7 +21,7 @@ export interface Assessment {
 interface Facts extends Assessment {
   readonly specimen: boolean;
   readonly acceptance: Acceptance | null;
-  readonly minor: 'yes' | 'no' | 'unclear';
+  readonly minor: ReturnType<typeof minority>;
   readonly matches: readonly WatchlistMatch[];
   readonly unsure: boolean;
 }
@@ -32,9 +33,6 @@ interface Row {
   readonly holds: (facts: Facts) => boolean;
 }
 
-/** Doc 9303-3, section 5, keeps `UTO` for specimens; the rules may name more. */
-const specimenIssuersAlways = ['UTO'] as const;
-
 /** A record names so many entries of a document; headquarters screens against the whole list again. */
 const watchlistEntriesMax = 4;
 
@@ -45,78 +43,67 @@ const forGuard: readonly Audience[] = ['guard'];
 const notForGuard: readonly Audience[] = ['leader', 'headquarters'];
 
 const failed =
-  (field: TravelDocument['checks'][number]['field']) =>
+  (field: MrzCheckField) =>
   ({ document }: Facts): boolean =>
     document.checks.some((check) => check.field === field && check.state === 'failed');
+
+const found =
+  (code: FindingCode, field: MrzFieldName | null = null) =>
+  ({ document }: Facts): boolean =>
+    hasFinding(document, code, field);
 
 const isListed =
   (by: WatchlistMatch['by']) =>
   ({ matches }: Facts): boolean =>
     matches.some((match) => match.by === by);
 
+const nameFields: readonly MrzFieldName[] = ['name', 'surname', 'givenNames'];
+
+const look = (code: ReasonCode, holds: Row['holds']): Row => ({
+  code,
+  outcome: 'look',
+  audiences: forGuard,
+  holds,
+});
+
 /** Every reason with what it alone would give and who is told. The verdict is the worst of those that hold. */
 const table: readonly Row[] = [
   { code: 'please-wait', outcome: 'hold', audiences: forGuard, holds: ({ matches }) => matches.length > 0 },
   { code: 'listed-document', outcome: 'hold', audiences: notForGuard, holds: isListed('document-number') },
   { code: 'listed-person', outcome: 'hold', audiences: notForGuard, holds: isListed('name-and-birth-date') },
-  {
-    code: 'lists-missing',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: (f) => f.rules === null || f.watchlist === null,
-  },
-  { code: 'lists-unsure', outcome: 'look', audiences: forGuard, holds: (f) => f.unsure },
-  { code: 'specimen', outcome: 'look', audiences: forGuard, holds: (f) => f.specimen },
-  { code: 'check-digit-number', outcome: 'look', audiences: forGuard, holds: failed('number') },
-  { code: 'check-digit-birth-date', outcome: 'look', audiences: forGuard, holds: failed('birth-date') },
-  { code: 'check-digit-expiry-date', outcome: 'look', audiences: forGuard, holds: failed('expiry-date') },
-  {
-    code: 'check-digit-personal-number',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: failed('personal-number'),
-  },
-  { code: 'check-digit-composite', outcome: 'look', audiences: forGuard, holds: failed('composite') },
-  { code: 'date-impossible', outcome: 'look', audiences: forGuard, holds: hasImpossibleDate },
-  {
-    code: 'name-misread',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: (f) => f.document.findings.includes('name-misread'),
-  },
-  {
-    code: 'issuer-unknown',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: (f) => !isKnownCode(f.document.issuer),
-  },
-  {
-    code: 'nationality-unknown',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: (f) => !isKnownCode(f.document.nationality),
-  },
-  {
-    code: 'expired',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: (f) => isBefore(f.document.expiryDate, f.today),
-  },
-  { code: 'expiry-unknown', outcome: 'look', audiences: forGuard, holds: isExpiryUnknown },
-  {
-    code: 'not-accepted',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: (f) => f.acceptance?.state === 'not-accepted',
-  },
-  {
-    code: 'not-accepted-today',
-    outcome: 'look',
-    audiences: forGuard,
-    holds: (f) => f.acceptance?.state === 'not-accepted-today',
-  },
+  look('lists-missing', (f) => f.rules === null || f.watchlist === null),
+  look('lists-unsure', (f) => f.unsure),
+  look('specimen', (f) => f.specimen),
+  look('check-digit-number', failed('number')),
+  look('check-digit-birth-date', failed('birthDate')),
+  look('check-digit-expiry-date', failed('expiryDate')),
+  look('check-digit-optional', failed('optional')),
+  look('check-digit-composite', failed('composite')),
+  look('probable-misread', (f) => misreading(f) === 'probable'),
+  look('possible-misread', (f) => misreading(f) === 'possible'),
+  look('date-impossible', found('date-impossible')),
+  look('name-misread', ({ document }) =>
+    nameFields.some((field) => hasFinding(document, 'character-misplaced', field)),
+  ),
+  look('character-misplaced', ({ document }) =>
+    document.findings.some(
+      ({ code, field }) =>
+        code === 'character-misplaced' && !nameFields.some((nameField) => nameField === field),
+    ),
+  ),
+  look('number-unusual', found('number-pattern-unusual')),
+  look('personal-number-contradicts', found('personal-number-contradicts')),
+  look('personal-number-unusual', found('personal-number-unusual')),
+  look('issuer-unknown', found('issuer-unknown')),
+  look('issuer-withdrawn', found('issuer-withdrawn')),
+  look('nationality-unknown', found('nationality-unknown')),
+  look('nationality-withdrawn', found('nationality-withdrawn')),
+  look('expired', found('expired')),
+  look('expiry-unknown', isExpiryUnknown),
+  look('not-accepted', (f) => f.acceptance?.state === 'not-accepted'),
+  look('not-accepted-today', (f) => f.acceptance?.state === 'not-accepted-today'),
   { code: 'minor', outcome: 'pass', audiences: forGuard, holds: (f) => f.minor === 'yes' },
-  { code: 'minor-unclear', outcome: 'pass', audiences: forGuard, holds: (f) => f.minor === 'unclear' },
+  { code: 'minor-unclear', outcome: 'pass', audiences: forGuard, holds: (f) => f.minor === 'cannot-tell' },
 ];
 
 /**
@@ -148,7 +135,9 @@ export function forAudience(verdict: Verdict, audience: Audience): Verdict {
 
 function factsOf(input: Assessment): Facts {
   const { document, rules, watchlist, today, deployment } = input;
-  const specimen = [...specimenIssuersAlways, ...(rules?.specimenIssuers ?? [])].includes(document.issuer);
+  // `UTO` always; the rules may name more issuers of specimens.
+  const specimen =
+    hasFinding(document, 'specimen') || (rules?.specimenIssuers.includes(document.issuer) ?? false);
   // No rule accepts a specimen. In a demo that is known and only hides what is being shown.
   const judged = rules !== null && isKnownCode(document.issuer) && !(specimen && deployment === 'demo');
   const { matches, unsure } = watchlist?.lookUp(document) ?? { matches: [], unsure: false };
@@ -156,34 +145,23 @@ function factsOf(input: Assessment): Facts {
     ...input,
     specimen,
     acceptance: judged ? acceptance(rules, document, today) : null,
-    minor: rules === null ? 'no' : minority(document, today, rules.minorUnderYears),
+    minor: rules === null ? 'no' : minority(document.birthDate, today, rules.minorUnderYears),
     matches,
     unsure,
   };
 }
 
-function minority(document: TravelDocument, today: Day, underYears: number): Facts['minor'] {
-  const age = ageRange(document.birthDate, today);
-  if (age === null) return 'unclear';
-  if (age.max < underYears) return 'yes';
-  return age.min < underYears ? 'unclear' : 'no';
-}
-
-function hasImpossibleDate({ document }: Facts): boolean {
-  return (
-    document.findings.includes('birth-date-impossible') ||
-    document.findings.includes('expiry-date-impossible')
-  );
-}
-
 /** Neither surely over nor surely still running: with a month or year alone, its last day decides. */
-function isExpiryUnknown({ document: { expiryDate }, today }: Facts): boolean {
+function isExpiryUnknown({ document: { expiryDate, kind }, today }: Facts): boolean {
+  // An internal passport has no such date; a passport or card that leaves it open is looked at.
+  if (expiryDate === null) return kind !== 'internal-passport';
   const complete = expiryDate.year !== null && expiryDate.month !== null && expiryDate.day !== null;
   return !complete && !isBefore(expiryDate, today) && !isAfter(expiryDate, today);
 }
 
 /** Values for a reason's text. `please-wait` has none, whatever stands behind it. */
-function argsOf(code: ReasonCode, { acceptance: accepted, matches }: Facts): Reason['args'] {
+function argsOf(code: ReasonCode, { acceptance: accepted, matches, document }: Facts): Reason['args'] {
+  if (code === 'probable-misread' || code === 'possible-misread') return misreadArgs(document);
   if (code === 'not-accepted-today' && accepted?.state === 'not-accepted-today') {
     return {
       ...(accepted.from !== null && { from: accepted.from }),
@@ -192,4 +170,17 @@ function argsOf(code: ReasonCode, { acceptance: accepted, matches }: Facts): Rea
   }
   if (code === 'listed-document' || code === 'listed-person') return { entries: matches.length };
   return {};
+}
+
+/** Whether one character explains what is wrong, and whether another would as well. */
+function misreading({ document }: Facts): 'probable' | 'possible' | null {
+  if (document.repairs.length === 0) return null;
+  return hasFinding(document, 'repair-ambiguous') ? 'possible' : 'probable';
+}
+
+/** The likeliest repair, places counted from 1 as people do. */
+function misreadArgs({ repairs: [repair] }: TravelDocument): Reason['args'] {
+  if (repair === undefined) return {};
+  const { line, at, from, to } = repair;
+  return { line: line + 1, position: at + 1, from, to };
 }

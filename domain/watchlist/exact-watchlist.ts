@@ -45,13 +45,19 @@ export function openWatchlist(content: WatchlistContent): Watchlist {
         documentMatch,
       );
       // An entry of a name with two readings is found under both keys.
-      const named = new Set(
-        nameKeys(document.surname, document.givenNames).flatMap((key) => persons.get(key) ?? []),
-      );
+      const named = new Set(documentNameKeys(document).flatMap((key) => persons.get(key) ?? []));
       const byName = [...named].flatMap((entry) => personMatch(entry, document) ?? []);
       return { matches: [...byNumber, ...byName], unsure: false };
     },
   };
+}
+
+/** The exact Cyrillic where the zone holds it: its Latin letters are a code, not a transliteration. */
+function documentNameKeys(document: TravelDocument): readonly string[] {
+  return nameKeys(
+    document.surnameNative ?? document.surname,
+    document.givenNamesNative ?? document.givenNames,
+  );
 }
 
 function documentMatch(entry: WatchlistDocument): WatchlistMatch {

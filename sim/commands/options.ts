@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import { isDay, type Day } from '../travellers/day.ts';
 import { trainLimits } from '../train/train.ts';
 
 const paceSecondsMax = 3_600;
@@ -22,9 +21,4 @@ export function paceOption(value: string): string {
   const seconds = Number(value);
   if (value === 'hand' || (value.trim() !== '' && seconds >= 0 && seconds <= paceSecondsMax)) return value;
   throw new InvalidArgumentError(`seconds from 0 to ${paceSecondsMax} or 'hand' is needed`);
-}
-
-export function dayOption(value: string): Day {
-  if (isDay(value)) return value;
-  throw new InvalidArgumentError('a day is written YYYY-MM-DD');
 }

@@ -20,7 +20,8 @@ import { announcement } from '../walk/announce.ts';
 import { lateReader } from '../walk/late-reader.ts';
 import { placeFile, type PlaceFile } from '../walk/place-file.ts';
 import { openWalk, type Walk } from '../walk/walk.ts';
-import { dayOption, portOption } from './options.ts';
+import { dayOption } from '../../platform/program/options.ts';
+import { portOption } from './options.ts';
 
 interface SimOptions {
   readonly seed: number;

@@ -16,5 +16,5 @@ export function dumpTable(train: Train): readonly string[] {
 function tableRow({ coach, berth, traveller: { person, paper, notes } }: Passenger): string {
   const special = notes.length > 0 ? `  (${notes.join(', ')})` : '';
   const place = `${coach.padStart(5)} ${String(berth).padStart(5)}`;
-  return `${place}  ${paper.issuer.padEnd(6)} ${paper.number.padEnd(10)} ${paper.expiryDate}  ${person.surname} ${person.givenNames}${special}`;
+  return `${place}  ${paper.issuer.padEnd(6)} ${paper.number.padEnd(10)} ${paper.expiryDate ?? 'no date   '}  ${person.surname} ${person.givenNames}${special}`;
 }

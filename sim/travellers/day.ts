@@ -1,5 +1,6 @@
-/** Calendar day, `YYYY-MM-DD`. */
-export type Day = string;
+import type { Day } from '../../domain/document/dates.ts';
+
+export type { Day } from '../../domain/document/dates.ts';
 
 const dayMs = 86_400_000;
 
@@ -11,9 +12,4 @@ export function addDays(day: Day, days: number): Day {
 /** The day of a wall clock, in universal time. */
 export function dayOf(wallMs: number): Day {
   return new Date(wallMs).toISOString().slice(0, 10);
-}
-
-/** True for a day of the calendar in the form `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 }

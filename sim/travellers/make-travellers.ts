@@ -1,7 +1,6 @@
 import type { Random } from '../random.ts';
 import { addDays, type Day } from './day.ts';
 import { misread } from './misreading.ts';
-import type { Sex } from './mrz-tables.ts';
 import { pickGivenNames, pickSurname, surnameFor, type Name } from './names.ts';
 import {
   kazakhPassport,
@@ -11,7 +10,7 @@ import {
   uzbekPassport,
   type PaperKind,
 } from './papers.ts';
-import type { Note, Person, Traveller } from './traveller.ts';
+import type { Note, Person, Sex, Traveller } from './traveller.ts';
 
 /** What is shared by all who are made for one train. */
 export interface TrainContext {
@@ -100,13 +99,17 @@ function makePerson(kind: PaperKind, surname: Name, sex: Sex, birthDate: Day, ra
   };
 }
 
+/** Nobody's internal passport expires on a day that it names, and nobody under 14 has one. */
+const expires = (kind: PaperKind): boolean => kind.validYears !== null;
+const isForChildren = expires;
+
 const pickSex = (random: Random): Sex => (random.chance(1, 2) ? 'F' : 'M');
 
 /** Somebody who travels alone. */
 export function makeTraveller(role: Role | null, context: TrainContext): Traveller {
   const { random } = context;
   const part = role === null ? undefined : listedParts[role];
-  const kind = part?.kind ?? pickPaperKind(random);
+  const kind = part?.kind ?? pickPaperKind(random, role === 'expired' ? expires : () => true);
   const person =
     part?.person ??
     makePerson(
@@ -124,7 +127,7 @@ export function makeTraveller(role: Role | null, context: TrainContext): Travell
 /** Parents and children with one surname, each with a document of their own. */
 export function makeFamily(size: number, context: TrainContext): readonly Traveller[] {
   const { random } = context;
-  const kind = pickPaperKind(random);
+  const kind = pickPaperKind(random, isForChildren);
   const surname = pickSurname(kind.names, random);
   return Array.from({ length: size }, (_, index) => {
     const child = index >= 2;

@@ -1,35 +1,43 @@
+import { likeness } from '../../domain/document/look-alikes.ts';
+import { alphabet, valueOf } from '../../domain/mrz/alphabet.ts';
+import { parseMrz } from '../../domain/mrz/parse-mrz.ts';
 import type { Random } from '../random.ts';
-import { protectedPlaces } from './mrz-tables.ts';
 import type { Paper } from './traveller.ts';
 
-/** What optics take one character for. Each pair differs modulo 10, so that the check digit notices. */
-const lookAlikes: Readonly<Record<string, string>> = {
-  '0': 'O',
-  '1': 'I',
-  '2': 'Z',
-  '3': '8',
-  '4': '9',
-  '5': 'S',
-  '6': '8',
-  '7': '1',
-  '8': 'B',
-  '9': '8',
-  B: '8',
-  I: '1',
-  O: '0',
-  S: '5',
-  Z: '2',
-};
+/** Characters that optics take a character for and that differ from it modulo 10, so that a check digit notices. */
+function noticedLookAlikes(character: string): readonly string[] {
+  const value = valueOf(character.charCodeAt(0));
+  return [...alphabet].filter(
+    (other) =>
+      other !== '<' &&
+      likeness(character, other) !== 'hardly' &&
+      (valueOf(other.charCodeAt(0)) - value) % 10 !== 0,
+  );
+}
+
+interface Misreading {
+  readonly line: number;
+  readonly at: number;
+  readonly others: readonly string[];
+}
+
+/** Places of the number, the birth date and the expiry date where something else can be read. */
+function misreadings(lines: readonly string[]): readonly Misreading[] {
+  const parsed = parseMrz(lines.join('\n'));
+  if (!parsed.ok) throw new RangeError('no zone');
+  const { number, birthDate, expiryDate } = parsed.mrz.fields;
+  return [number, birthDate, expiryDate].flatMap((field) =>
+    [...(field?.raw ?? '')].flatMap((character, index) => {
+      const others = character === '<' ? [] : noticedLookAlikes(character);
+      const { line = 0, start = 0 } = field?.span ?? {};
+      return others.length === 0 ? [] : [{ line, at: start + index, others }];
+    }),
+  );
+}
 
 /** The zone with one wrong character in its number, birth date or expiry date. */
 export function misread(paper: Paper, random: Random): readonly string[] {
-  const places = protectedPlaces(paper.format, paper.lines).filter(
-    ([row, column]) => lookAlikes[paper.lines[row]?.[column] ?? ''] !== undefined,
-  );
-  const [row, column] = random.pick(places);
-  return paper.lines.map((line, index) =>
-    index === row
-      ? line.slice(0, column) + (lookAlikes[line[column] ?? ''] ?? '') + line.slice(column + 1)
-      : line,
-  );
+  const { line, at, others } = random.pick(misreadings(paper.lines));
+  const old = paper.lines[line] ?? '';
+  return paper.lines.with(line, old.slice(0, at) + random.pick(others) + old.slice(at + 1));
 }

@@ -5,7 +5,7 @@ import kgz from './names/kgz.json' with { type: 'json' };
 import rus from './names/rus.json' with { type: 'json' };
 import tjk from './names/tjk.json' with { type: 'json' };
 import uzb from './names/uzb.json' with { type: 'json' };
-import type { Sex } from './mrz-tables.ts';
+import type { Sex } from './traveller.ts';
 
 /** Native spelling to the official Latin ones, separated by spaces: Ж has been written ZH, DZH and J. */
 type Spellings = Readonly<Record<string, string>>;

@@ -1,23 +1,25 @@
+import { writeMrz, type MrzContent } from '../../domain/document/write-mrz.ts';
+import type { MrzFormat } from '../../domain/mrz/mrz.ts';
 import type { Random } from '../random.ts';
 import { addDays, type Day } from './day.ts';
-import { encodeMrz, type ZoneFormat } from './mrz-tables.ts';
 import type { NameListKey } from './names.ts';
 import { kazakhIin, kyrgyzPin, uzbekPinfl } from './personal-number.ts';
 import type { Paper, Person } from './traveller.ts';
 
 /** One kind of document that is met on the train. */
 export interface PaperKind {
-  /** Share of the travellers, in parts of `shareTotal`. */
+  /** Share of the travellers, in parts of the sum of all. */
   readonly share: number;
   readonly names: NameListKey;
-  readonly format: ZoneFormat;
+  readonly format: MrzFormat;
   readonly kind: Paper['kind'];
   readonly documentCode: string;
   readonly issuer: string;
   readonly nationality: string;
   /** `#` stands for a digit. */
   readonly numbers: readonly string[];
-  readonly validYears: number;
+  /** Null when the document names no date on which it ends. */
+  readonly validYears: number | null;
   readonly personalNumber: ((person: Person, random: Random) => string) | null;
 }
 
@@ -104,6 +106,18 @@ const paperKinds: readonly PaperKind[] = [
     numbers: ['750######'],
   },
   {
+    ...none,
+    share: 5,
+    format: 'RUS-INTERNAL',
+    kind: 'internal-passport',
+    validYears: null,
+    names: 'rus',
+    documentCode: 'PN',
+    issuer: 'RUS',
+    nationality: 'RUS',
+    numbers: ['99########'],
+  },
+  {
     ...passport,
     ...none,
     share: 3,
@@ -138,12 +152,11 @@ const paperKinds: readonly PaperKind[] = [
   },
 ];
 
-const shareTotal = paperKinds.reduce((total, kind) => total + kind.share, 0);
-
-/** A kind of document, each as often as its share says. */
-export function pickPaperKind(random: Random): PaperKind {
-  let left = random.below(shareTotal);
-  for (const kind of paperKinds) {
+/** A kind of document that fits, each as often as its share says. */
+export function pickPaperKind(random: Random, fits: (kind: PaperKind) => boolean): PaperKind {
+  const kinds = paperKinds.filter(fits);
+  let left = random.below(kinds.reduce((total, kind) => total + kind.share, 0));
+  for (const kind of kinds) {
     if (left < kind.share) return kind;
     left -= kind.share;
   }
@@ -165,10 +178,10 @@ export function makePaper(order: PaperOrder, random: Random): Paper {
   const { kind, person, today } = order;
   const number = order.number ?? freeNumber(kind, order.taken, random);
   order.taken.add(number);
-  const daysLeft = order.expired ? -1 - random.below(400) : 20 + random.below(kind.validYears * 365 - 30);
-  const expiryDate = addDays(today, daysLeft);
+  const expiryDate = expiryOf(kind, order, random);
   const { format, documentCode, issuer, nationality } = kind;
-  const lines = encodeMrz(format, {
+  const lines = writeMrz({
+    format,
     documentCode,
     issuer,
     nationality,
@@ -176,11 +189,38 @@ export function makePaper(order: PaperOrder, random: Random): Paper {
     birthDate: person.birthDate,
     sex: person.sex,
     expiryDate,
-    optional: kind.personalNumber?.(person, random) ?? '',
-    surname: person.surname,
-    givenNames: person.givenNames,
+    ...(kind.personalNumber !== null && { optional1: kind.personalNumber(person, random) }),
+    ...(format === 'RUS-INTERNAL' ? internalContent(person, today, random) : latinNames(person)),
   });
   return { format, kind: kind.kind, issuer, nationality, number, expiryDate, lines };
+}
+
+function expiryOf({ validYears }: PaperKind, { today, expired }: PaperOrder, random: Random): Day | null {
+  if (validYears === null) return null;
+  return addDays(today, expired ? -1 - random.below(400) : 20 + random.below(validYears * 365 - 30));
+}
+
+const latinNames = ({ surname, givenNames }: Person): Pick<MrzContent, 'surname' | 'givenNames'> => ({
+  surname,
+  givenNames,
+});
+
+/** Whoever is 18 has had a passport for four years. */
+const issuedDaysMax = 4 * 365;
+
+/** The Russian internal passport has Cyrillic names, its day of issue and its office in the zone. */
+function internalContent(
+  { nativeName }: Person,
+  today: Day,
+  random: Random,
+): Pick<MrzContent, 'surname' | 'givenNames' | 'issueDate' | 'authority'> {
+  const [surname = '', ...givenNames] = nativeName.toUpperCase().split(' ');
+  return {
+    surname,
+    givenNames: givenNames.join(' '),
+    issueDate: addDays(today, -random.below(issuedDaysMax)),
+    authority: `99${String(random.below(10_000)).padStart(4, '0')}`,
+  };
 }
 
 function freeNumber(kind: PaperKind, taken: ReadonlySet<string>, random: Random): string {

@@ -1,5 +1,6 @@
+import { kazakhCheckDigit, uzbekCheckDigit } from '../../domain/document/national-number.ts';
 import type { Random } from '../random.ts';
-import type { Sex } from './mrz-tables.ts';
+import type { Sex } from './traveller.ts';
 
 const digits = (random: Random, count: number): string =>
   Array.from({ length: count }, () => String(random.below(10))).join('');
@@ -8,17 +9,6 @@ const digits = (random: Random, count: number): string =>
 export function kyrgyzPin(birthDate: string, sex: Sex, random: Random): string {
   const [year = '', month = '', day = ''] = birthDate.split('-');
   return `${sex === 'F' ? '1' : '2'}${day}${month}${year}${digits(random, 5)}`;
-}
-
-const iinWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
-const iinWeightsAgain = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2] as const;
-
-function iinCheckDigit(stem: string): number | null {
-  for (const weights of [iinWeights, iinWeightsAgain]) {
-    const sum = weights.reduce<number>((total, weight, index) => total + weight * Number(stem[index]), 0);
-    if (sum % 11 < 10) return sum % 11;
-  }
-  return null;
 }
 
 /**
@@ -30,7 +20,7 @@ export function kazakhIin(birthDate: string, sex: Sex, random: Random): string {
   const head = `${birthDate.slice(2).replaceAll('-', '')}${century + (sex === 'F' ? 1 : 0)}`;
   for (;;) {
     const stem = `${head}${digits(random, 4)}`;
-    const check = iinCheckDigit(stem);
+    const check = kazakhCheckDigit(stem);
     if (check !== null) return `${stem}${check}`;
   }
 }
@@ -40,9 +30,5 @@ export function uzbekPinfl(birthDate: string, sex: Sex, random: Random): string 
   const [year = '', month = '', day = ''] = birthDate.split('-');
   const century = birthDate < '2000' ? 3 : 5;
   const stem = `${century + (sex === 'F' ? 1 : 0)}${day}${month}${year.slice(2)}${digits(random, 6)}`;
-  const sum = [...stem].reduce(
-    (total, digit, index) => total + Number(digit) * ([7, 3, 1][index % 3] ?? 0),
-    0,
-  );
-  return `${stem}${sum % 10}`;
+  return `${stem}${uzbekCheckDigit(stem)}`;
 }

@@ -1,9 +1,12 @@
 import type { Day } from './day.ts';
-import type { Sex, ZoneFormat } from './mrz-tables.ts';
+import type { DocumentKind } from '../../domain/document/travel-document.ts';
+import type { MrzFormat } from '../../domain/mrz/mrz.ts';
+
+export type Sex = 'M' | 'F';
 
 /** Somebody who does not exist. */
 export interface Person {
-  /** As in the language of the document's country. */
+  /** As in the language of the document's country; the surname is its first word. */
   readonly nativeName: string;
   /** Official Latin spelling, upper case, as printed. */
   readonly surname: string;
@@ -13,12 +16,13 @@ export interface Person {
 }
 
 export interface Paper {
-  readonly format: ZoneFormat;
-  readonly kind: 'passport' | 'identity-card';
+  readonly format: MrzFormat;
+  readonly kind: DocumentKind;
   readonly issuer: string;
   readonly nationality: string;
   readonly number: string;
-  readonly expiryDate: Day;
+  /** Null for a document that names none. */
+  readonly expiryDate: Day | null;
   readonly lines: readonly string[];
 }
 

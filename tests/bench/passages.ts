@@ -2,7 +2,7 @@
 // crossing. Kiosk and headquarters are processes of their own, the line is a pseudo-terminal.
 import type { Page } from 'playwright-core';
 import type { ScreenState, VerdictView } from '../../domain/message/index.ts';
-import { localDay } from '../../device/check/check-runner.ts';
+import { localDay } from '../../platform/clock.ts';
 import { silentLog } from '../../platform/log/log.ts';
 import { openScreenClient, type ScreenClient } from '../../sim/guard/screen-client.ts';
 import { makeTrain } from '../../sim/train/train.ts';

@@ -1,5 +1,6 @@
 // Kills kiosk and headquarters under a running train, then holds both stores and the guard's own list against each
 // other, number by number. `npm run kill-loop` runs it long; a scenario test runs it short.
+import { localDay } from '../../platform/clock.ts';
 import { readFileSync } from 'node:fs';
 import { readStoreIndex } from '../../broker/store/store-index.ts';
 import { readJournalIndex } from '../../device/journal/journal-index.ts';
@@ -10,7 +11,6 @@ import { openWitness, type Witnessed } from '../../sim/guard/witness.ts';
 import { makeRandom } from '../../sim/random.ts';
 import { makeTrain, trainLimits } from '../../sim/train/train.ts';
 import { openWalk } from '../../sim/walk/walk.ts';
-import { localDay } from '../../device/check/check-runner.ts';
 import { reconcile, type Reconciliation } from './reconcile.ts';
 import { openRig, type Rig } from './rig.ts';
 

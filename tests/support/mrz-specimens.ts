@@ -26,6 +26,12 @@ export const kyrgyzSpecimen = [
   'PE00000007KGZ9905094M30020272090519990000086',
 ];
 
+/** A Russian internal passport as a vendor's documentation prints it; Имярек is nobody. */
+export const russianInternalSpecimen = [
+  'PNRUSIM8REK<<EVGENIQ<ALEKSANDROVI3<<<<<<<<<<',
+  '1100000000RUS8209120M<<<<<<<4041217292000<46',
+];
+
 /** The lines with the character at a place replaced. */
 export function withCharacter(
   lines: readonly string[],

@@ -87,7 +87,7 @@ function showHand() {
     [traveller.kind, `${traveller.issuer} ${traveller.number}`],
     ['nationality', traveller.nationality],
     ['born', traveller.birthDate],
-    ['expires', traveller.expiryDate],
+    ['expires', traveller.expiryDate ?? 'names no day'],
   ].map(([name, value]) => {
     const pair = element('dl');
     pair.append(element('dt', '', name), element('dd', '', value));

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   ageAt,
   ageRange,
-  birthDateOf,
   edtf,
   expiryDateOf,
   isAfter,
   isBefore,
+  isCenturyUnsure,
+  isDay,
   isPossible,
+  minority,
+  pastDateOf,
   readMrzDate,
 } from '../../../domain/document/dates.ts';
 
@@ -25,19 +28,27 @@ describe('dates of the zone', () => {
     ['<<<<<<', date(null, null, null)],
     ['000229', date(2000, 2, 29)],
   ])('%s is a birth of %j', (raw, expected) => {
-    expect(birthDateOf(readMrzDate(raw), today)).toEqual(expected);
+    expect(pastDateOf(readMrzDate(raw), today)).toEqual(expected);
   });
 
   it('expire in this century', () => {
     expect(expiryDateOf(readMrzDate('990101'))).toEqual(date(2099, 1, 1));
   });
 
-  it('take the century of a source that agrees in every part', () => {
-    const mrz = readMrzDate('050509');
-    expect(birthDateOf(mrz, today, date(1905, 5, 9)).year).toBe(1905);
-    expect(birthDateOf(mrz, today, date(1905, 5, 10)).year).toBe(2005);
-    expect(birthDateOf(mrz, today, date(1906, 5, 9)).year).toBe(2005);
-    expect(birthDateOf(readMrzDate('990509'), today, date(2099, 5, 9)).year).toBe(1999);
+  it('are of the century of the day they are judged by', () => {
+    expect(pastDateOf(readMrzDate('990101'), '1998-06-01').year).toBe(1899);
+    expect(pastDateOf(readMrzDate('040101'), '2105-06-01').year).toBe(2104);
+  });
+
+  it.each([
+    [date(2003, 11, 23), false],
+    [date(2003, 11, 24), true],
+    [date(2004, null, null), true],
+    [date(2002, null, null), false],
+    [date(1974, 8, 12), false],
+    [date(null, 8, 12), false],
+  ])('of %j may be a century older: %s', (birth, unsure) => {
+    expect(isCenturyUnsure(birth, today)).toBe(unsure);
   });
 
   it.each(['74081O', '7<0812', '7408 2'])('%s is unreadable', (raw) => {
@@ -85,5 +96,25 @@ describe('EDTF and ages', () => {
     expect(ageAt(date(2008, null, null), today)).toBe('unclear');
     expect(ageAt(date(null, 1, 1), today)).toBe('unclear');
     expect(ageRange(date(2008, null, null), today)).toEqual({ min: 17, max: 18 });
+  });
+
+  it.each([
+    [date(2008, 11, 24), 'yes'],
+    [date(2008, 11, 23), 'no'],
+    [date(2008, null, null), 'cannot-tell'],
+    [date(2009, null, null), 'yes'],
+    [date(null, 1, 1), 'cannot-tell'],
+  ])('%j is under 18: %s', (birth, minor) => {
+    expect(minority(birth, today, 18)).toBe(minor);
+  });
+
+  it.each([
+    ['2026-02-28', true],
+    ['2024-02-29', true],
+    ['2026-02-29', false],
+    ['2026-2-9', false],
+    ['today', false],
+  ])('%s is a day: %s', (text, expected) => {
+    expect(isDay(text)).toBe(expected);
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isKnownCode } from '../../../domain/document/codes.ts';
+import { codeState } from '../../../domain/document/codes.ts';
 import { belongsTo, sameDocument } from '../../../domain/document/compare.ts';
 import { readDocument } from '../../../domain/document/read-document.ts';
+import { hasFinding } from '../../../domain/document/travel-document.ts';
 import { parseMrz } from '../../../domain/mrz/parse-mrz.ts';
 import {
   kyrgyzSpecimen,
   longNumberSpecimen,
+  russianInternalSpecimen,
   td1Specimen,
   td3Specimen,
   withCharacter,
@@ -33,12 +35,12 @@ describe('documents', () => {
       number: 'L898902C3',
       surname: 'ERIKSSON',
       givenNames: 'ANNA MARIA',
-      nameMayBeCut: false,
       birthDate: { year: 1974, month: 8, day: 12 },
       expiryDate: { year: 2012, month: 4, day: 15 },
       sex: 'F',
-      personalNumber: 'ZE184226B',
-      findings: [],
+      optional1: 'ZE184226B',
+      personalNumber: null,
+      repairs: [],
     });
   });
 
@@ -52,7 +54,7 @@ describe('documents', () => {
   });
 
   it('joins a long number', () => {
-    expect(documentFrom(longNumberSpecimen)).toMatchObject({ number: 'D23145890734', personalNumber: null });
+    expect(documentFrom(longNumberSpecimen)).toMatchObject({ number: 'D23145890734', optional1: '' });
   });
 
   it('reads a Kyrgyz passport with patronymic and personal number', () => {
@@ -83,13 +85,45 @@ describe('documents', () => {
 
   it('calls impossible and unreadable dates findings and keeps what is printed', () => {
     const february = documentFrom([td3Specimen[0] ?? '', 'L898902C36UTO7402302F1204159ZE184226B<<<<<10']);
-    expect(february.findings).toEqual(['birth-date-impossible']);
+    expect(hasFinding(february, 'date-impossible', 'birthDate')).toBe(true);
     expect(february.birthDate).toEqual({ year: 1974, month: 2, day: 30 });
-    expect(documentFrom(withCharacter(td3Specimen, 1, 21, 'I')).findings).toEqual(['expiry-date-impossible']);
+    const letter = documentFrom(withCharacter(td3Specimen, 1, 21, 'I'));
+    expect(hasFinding(letter, 'date-impossible', 'expiryDate')).toBe(true);
   });
 
-  it('calls a digit in a name a finding', () => {
-    expect(documentFrom(withCharacter(td3Specimen, 0, 8, '1')).findings).toEqual(['name-misread']);
+  it('says where a digit stands in a name', () => {
+    const { findings } = documentFrom(withCharacter(td3Specimen, 0, 8, '1'));
+    expect(findings).toContainEqual({
+      code: 'character-misplaced',
+      field: 'name',
+      place: { line: 0, at: 8 },
+    });
+  });
+
+  it('has no expiry date where the field is left open, and no nationality where there is none', () => {
+    const open = documentFrom([
+      'I<UTOD231458907<<<<<<<<<<<<<<<',
+      '7408122F<<<<<<0UTO<<<<<<<<<<<6',
+      td1Specimen[2] ?? '',
+    ]);
+    expect(open.expiryDate).toBeNull();
+    const french = documentFrom([
+      'IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<',
+      '8806923102858CORINNE<<<<<<<6512068F6',
+    ]);
+    expect([french.nationality, french.expiryDate]).toEqual(['', null]);
+  });
+
+  it('reads a Russian internal passport as one of its own kind, in Cyrillic', () => {
+    const passport = documentFrom(russianInternalSpecimen);
+    expect(passport).toMatchObject({
+      kind: 'internal-passport',
+      surnameNative: 'ИМЯРЕК',
+      givenNamesNative: 'ЕВГЕНИЙ АЛЕКСАНДРОВИЧ',
+      number: '1104000000',
+      issueDate: { year: 2004, month: 12, day: 17 },
+      authority: '292000',
+    });
   });
 });
 
@@ -100,23 +134,32 @@ describe('names', () => {
     ['ASANOV<<USON<<JANYBAEVICH', 'ASANOV', 'USON JANYBAEVICH'],
     ['<<USON', '', 'USON'],
   ])('%s', (raw, surname, givenNames) => {
-    expect(named(raw)).toMatchObject({ surname, givenNames, nameMayBeCut: false });
+    expect(named(raw)).toMatchObject({ surname, givenNames });
   });
 
   it('may be cut when they fill their field', () => {
-    expect(named(`NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<KRA`.slice(0, 39)).nameMayBeCut).toBe(true);
+    const full = named('NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K');
+    expect(full.findings).toContainEqual({
+      code: 'name-maybe-truncated',
+      field: 'name',
+      place: { line: 0, at: 43 },
+    });
+    expect(hasFinding(named('NILAVADHANANANDA<<CHAYAPA'), 'name-maybe-truncated')).toBe(false);
   });
 });
 
 describe('codes', () => {
-  it.each(['KGZ', 'KAZ', 'D', 'GBD', 'UNO', 'XXA', 'XXB', 'XXC', 'XXX', 'UTO', 'RKS', 'EUE', 'XOM', 'SUN'])(
-    '%s is known',
+  it.each(['KGZ', 'KAZ', 'D', 'GBD', 'UNO', 'XXA', 'XXB', 'XXC', 'XXX', 'UTO', 'RKS', 'EUE', 'XOM', 'XMP'])(
+    '%s is in use',
     (code) => {
-      expect(isKnownCode(code)).toBe(true);
+      expect(codeState(code)).toBe('current');
     },
   );
-  it.each(['', 'KGX', 'GB', 'kgz', 'K6Z'])('%j is not', (code) => {
-    expect(isKnownCode(code)).toBe(false);
+  it.each(['SUN', 'YUG', 'ROM', 'ZAR', 'ANT', 'NTZ'])('%s is withdrawn', (code) => {
+    expect(codeState(code)).toBe('withdrawn');
+  });
+  it.each(['', 'KGX', 'GB', 'kgz', 'K6Z'])('%j is not known', (code) => {
+    expect(codeState(code)).toBe('unknown');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TravelDocument } from '../../../domain/document/travel-document.ts';
+import type { FindingCode, TravelDocument } from '../../../domain/document/travel-document.ts';
+import type { MrzFieldName } from '../../../domain/mrz/mrz.ts';
 import { assess, forAudience, type Assessment } from '../../../domain/verdict/assess.ts';
 import { reasonCodes } from '../../../domain/verdict/verdict.ts';
 import { openWatchlist } from '../../../domain/watchlist/exact-watchlist.ts';
@@ -22,40 +23,88 @@ const inputOf = (document: Partial<TravelDocument>, rest: Partial<Assessment> = 
 
 const failedCheck = (field: TravelDocument['checks'][number]['field']) =>
   ({ checks: [{ field, state: 'failed' }] }) as const;
+const found = (code: FindingCode, field: MrzFieldName | null = null) => ({
+  findings: [{ code, field, place: null }],
+});
 const date = (year: number | null, month: number | null, day: number | null) => ({ year, month, day });
+const repair = { line: 1, at: 3, from: 'O', to: '0', field: 'number' } as const;
 const person = { surname: 'TOKTOSUNOV', givenNames: 'ZHANYSH', birthDate: date(1979, 2, 3) };
 const listedNumber = { number: 'AC7000001' };
 
 const cases: readonly (readonly [string, Assessment, string, readonly string[]])[] = [
   ['a good document', inputOf({}), 'pass', []],
-  [
-    'an absent optional digit',
-    inputOf({ checks: [{ field: 'personal-number', state: 'absent' }] }),
-    'pass',
-    [],
-  ],
+  ['an absent optional digit', inputOf({ checks: [{ field: 'optional', state: 'absent' }] }), 'pass', []],
   ['number', inputOf(failedCheck('number')), 'look', ['check-digit-number']],
-  ['birth date', inputOf(failedCheck('birth-date')), 'look', ['check-digit-birth-date']],
-  ['expiry date', inputOf(failedCheck('expiry-date')), 'look', ['check-digit-expiry-date']],
-  ['personal number', inputOf(failedCheck('personal-number')), 'look', ['check-digit-personal-number']],
+  ['birth date', inputOf(failedCheck('birthDate')), 'look', ['check-digit-birth-date']],
+  ['expiry date', inputOf(failedCheck('expiryDate')), 'look', ['check-digit-expiry-date']],
+  ['optional data', inputOf(failedCheck('optional')), 'look', ['check-digit-optional']],
   ['composite', inputOf(failedCheck('composite')), 'look', ['check-digit-composite']],
-  ['30 February', inputOf({ findings: ['birth-date-impossible'] }), 'look', ['date-impossible']],
-  ['a digit in the name', inputOf({ findings: ['name-misread'] }), 'look', ['name-misread']],
-  ['expired yesterday', inputOf({ expiryDate: date(2026, 11, 22) }), 'look', ['expired']],
+  ['30 February', inputOf(found('date-impossible', 'birthDate')), 'look', ['date-impossible']],
+  ['a digit in the name', inputOf(found('character-misplaced', 'name')), 'look', ['name-misread']],
+  ['a digit in a code', inputOf(found('character-misplaced', 'issuer')), 'look', ['character-misplaced']],
+  ['an unusual number', inputOf(found('number-pattern-unusual')), 'look', ['number-unusual']],
+  [
+    'a personal number of another',
+    inputOf(found('personal-number-contradicts')),
+    'look',
+    ['personal-number-contradicts'],
+  ],
+  [
+    'a personal number of no kind',
+    inputOf(found('personal-number-unusual')),
+    'look',
+    ['personal-number-unusual'],
+  ],
+  [
+    'a withdrawn issuer',
+    inputOf({ issuer: 'SUN', ...found('issuer-withdrawn') }),
+    'look',
+    ['issuer-withdrawn', 'not-accepted'],
+  ],
+  ['a withdrawn nationality', inputOf(found('nationality-withdrawn')), 'look', ['nationality-withdrawn']],
+  [
+    'a probable misreading',
+    inputOf({ ...failedCheck('number'), repairs: [repair] }),
+    'look',
+    ['check-digit-number', 'probable-misread'],
+  ],
+  [
+    'a possible misreading',
+    inputOf({ ...failedCheck('number'), ...found('repair-ambiguous'), repairs: [repair, repair] }),
+    'look',
+    ['check-digit-number', 'possible-misread'],
+  ],
+  ['what is no matter for a guard', inputOf(found('doubled')), 'pass', []],
+  ['expired', inputOf(found('expired')), 'look', ['expired']],
   ['expires today', inputOf({ expiryDate: date(2026, 11, 23) }), 'pass', []],
-  ['expired last year, day open', inputOf({ expiryDate: date(2025, null, null) }), 'look', ['expired']],
   ['expires this month, day open', inputOf({ expiryDate: date(2026, 11, null) }), 'look', ['expiry-unknown']],
   ['expires next year, day open', inputOf({ expiryDate: date(2027, null, null) }), 'pass', []],
-  ['no expiry', inputOf({ expiryDate: date(null, null, null) }), 'look', ['expiry-unknown']],
-  ['unknown issuer', inputOf({ issuer: 'KGX' }), 'look', ['issuer-unknown']],
-  ['unknown nationality', inputOf({ nationality: 'KGX' }), 'look', ['nationality-unknown']],
+  ['no expiry', inputOf({ expiryDate: null }), 'look', ['expiry-unknown']],
+  ['an open expiry', inputOf({ expiryDate: date(null, null, null) }), 'look', ['expiry-unknown']],
+  ['unknown issuer', inputOf({ issuer: 'KGX', ...found('issuer-unknown') }), 'look', ['issuer-unknown']],
+  [
+    'unknown nationality',
+    inputOf({ nationality: 'KGX', ...found('nationality-unknown') }),
+    'look',
+    ['nationality-unknown'],
+  ],
   ['an issuer without rule', inputOf({ issuer: 'FRA' }), 'look', ['not-accepted']],
   ['an old card', inputOf({ kind: 'identity-card', type: 'AN' }), 'look', ['not-accepted-today']],
-  ['a specimen in live', inputOf({ issuer: 'UTO' }), 'look', ['specimen', 'not-accepted']],
-  ['a specimen in a demo', inputOf({ issuer: 'UTO' }, { deployment: 'demo' }), 'look', ['specimen']],
+  [
+    'a specimen in live',
+    inputOf({ issuer: 'UTO', ...found('specimen') }),
+    'look',
+    ['specimen', 'not-accepted'],
+  ],
+  [
+    'a specimen in a demo',
+    inputOf({ issuer: 'UTO', ...found('specimen') }, { deployment: 'demo' }),
+    'look',
+    ['specimen'],
+  ],
   [
     'a specimen without rules',
-    inputOf({ issuer: 'UTO' }, { rules: null }),
+    inputOf({ issuer: 'UTO', ...found('specimen') }, { rules: null }),
     'look',
     ['lists-missing', 'specimen'],
   ],
@@ -69,12 +118,7 @@ const cases: readonly (readonly [string, Assessment, string, readonly string[]])
   ['an unsure watchlist', inputOf({}, { watchlist: unsureList }), 'look', ['lists-unsure']],
   ['a listed document', inputOf(listedNumber), 'hold', ['please-wait']],
   ['a listed person', inputOf(person), 'hold', ['please-wait']],
-  [
-    'listed and expired',
-    inputOf({ ...person, expiryDate: date(2020, 1, 1) }),
-    'hold',
-    ['please-wait', 'expired'],
-  ],
+  ['listed and expired', inputOf({ ...person, ...found('expired') }), 'hold', ['please-wait', 'expired']],
   ['listed without rules', inputOf(person, { rules: null }), 'hold', ['please-wait', 'lists-missing']],
 ];
 
@@ -118,5 +162,17 @@ describe('forbidden disclosure', () => {
   it('names the entries for the record', () => {
     expect(assess(inputOf({ ...person, ...listedNumber })).watchlistEntries).toEqual(['D-1', 'P-1']);
     expect(assess(inputOf({})).watchlistEntries).toEqual([]);
+  });
+});
+
+describe('a misreading', () => {
+  it('is shown with its place counted from 1', () => {
+    const { reasons } = assess(inputOf({ ...failedCheck('number'), repairs: [repair] }));
+    expect(reasons.find(({ code }) => code === 'probable-misread')?.args).toEqual({
+      line: 2,
+      position: 4,
+      from: 'O',
+      to: '0',
+    });
   });
 });

@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { localDay } from '../../platform/clock.ts';
+import { dayOption } from '../../platform/program/options.ts';
+import { runProgram } from '../../platform/program/program.ts';
+import { blocksOf } from './blocks.ts';
+import { mrzReport } from './report.ts';
+import { reportCard } from './table.ts';
+
+interface MrzOptions {
+  readonly asOf?: string;
+  readonly table: boolean;
+}
+
+async function run({ asOf, table }: MrzOptions): Promise<void> {
+  const today = asOf ?? localDay(Date.now());
+  if (process.stdin.isTTY)
+    process.stderr.write('Type or scan machine readable zones; an empty line ends each, Ctrl-D ends all.\n');
+  // Whoever read the answers may have seen enough.
+  let listening = true;
+  process.stdout.on('error', () => (listening = false));
+  process.stdin.setEncoding('utf8');
+  let count = 0;
+  for await (const block of blocksOf(process.stdin)) {
+    count += 1;
+    const report = mrzReport(block, today);
+    const taken = process.stdout.write(`${table ? reportCard(report, count) : JSON.stringify(report)}\n`);
+    if (!taken && listening) await roomInOutput();
+    if (!listening) break;
+  }
+  process.stdin.destroy();
+}
+
+function roomInOutput(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      process.stdout.off('drain', done).off('close', done);
+      resolve();
+    };
+    process.stdout.on('drain', done).on('close', done);
+  });
+}
+
+const command = new Command('kordon mrz')
+  .description('Reads machine readable zones from standard input and says what they mean.')
+  .option('--as-of <day>', 'the day to take for today, YYYY-MM-DD', dayOption)
+  .option('--table', 'print for people instead of one JSON object a line', false)
+  .addHelpText(
+    'after',
+    `
+Zones are parted by empty lines; each block is answered, a zone or not. The exit code is 0 whatever the zones held.
+docs/mrz.md describes each member of the JSON and each flag.
+
+  kordon mrz --table < zones.txt
+  kordon mrz < zones.txt | jq 'select(.valid | not) | .repairs'
+`,
+  )
+  .action(run);
+
+process.exitCode = await runProgram(command, process.argv.slice(2));

@@ -1,0 +1,92 @@
+import { characterClass } from './alphabet.ts';
+import type { MrzCheckField, MrzFieldName, MrzFormat, Span } from './mrz.ts';
+
+const { filler, digit, letter, letterDigit } = characterClass;
+
+/** What a field may hold: classes of characters, and how they may be arranged. */
+export interface FieldKind {
+  readonly classes: number;
+  /**
+   * `left`: characters first, fillers after them; `pairs`: two digits or two fillers, three times; `code`: a letter of
+   * the format, then a letter or filler; `sex`: one of the three characters of Doc 9303-3, 4.
+   */
+  readonly shape: 'any' | 'left' | 'pairs' | 'code' | 'sex';
+}
+
+export const kinds = {
+  code: { classes: letter | filler, shape: 'code' },
+  country: { classes: letter | filler, shape: 'left' },
+  name: { classes: letter | filler, shape: 'any' },
+  /** Cyrillic in Latin letters and digits; 0, 1 and 5 stand for nothing. */
+  cyrillicName: { classes: letter | letterDigit | filler, shape: 'any' },
+  number: { classes: letter | digit | filler, shape: 'any' },
+  digits: { classes: digit | filler, shape: 'any' },
+  date: { classes: digit | filler, shape: 'pairs' },
+  sex: { classes: letter | filler, shape: 'sex' },
+} as const satisfies Record<string, FieldKind>;
+
+export interface FieldRule {
+  readonly name: MrzFieldName;
+  readonly span: Span;
+  readonly kind: FieldKind;
+}
+
+/** Where a check digit stands and what it covers, in the order in which it is weighted. */
+export interface CheckRule {
+  readonly field: MrzCheckField;
+  readonly line: number;
+  readonly at: number;
+  readonly covers: readonly Span[];
+  /**
+   * What a filler in the digit's place means: `never` right; right `when-empty`, if all it covers is fillers (Doc
+   * 9303-4, 4.2.2.2, note); or that the number `continues` in the optional data (Doc 9303-5, 4.2.2, note j).
+   */
+  readonly filler: 'never' | 'when-empty' | 'continues';
+}
+
+/** One format: its shape, its fields and its check digits. A further format is a further table. */
+export interface FormatTable {
+  readonly format: MrzFormat;
+  readonly lineCount: number;
+  readonly lineCharacters: number;
+  /** What lines of this shape must look like, joined by line feeds; null takes what no other table of the shape takes. */
+  readonly recognises: RegExp | null;
+  /** Letters that may begin its document code. */
+  readonly firstLetters: string;
+  readonly fields: readonly FieldRule[];
+  readonly checks: readonly CheckRule[];
+}
+
+/** Columns are written as in Doc 9303, from 1 and with both ends, so that a table can be read beside the standard. */
+export const columns = (line: number, first: number, last: number): Span => ({
+  line: line - 1,
+  start: first - 1,
+  end: last,
+});
+
+export const field = (name: MrzFieldName, kind: FieldKind, span: Span): FieldRule => ({ name, kind, span });
+
+/** A check digit that covers one field and stands right after it. */
+export const digitAfter = (
+  checked: MrzCheckField,
+  span: Span,
+  fillerMeans: CheckRule['filler'] = 'never',
+): CheckRule => ({ field: checked, line: span.line, at: span.end, covers: [span], filler: fillerMeans });
+
+export const composite = (line: number, column: number, covers: readonly Span[]): CheckRule => ({
+  field: 'composite',
+  line: line - 1,
+  at: column - 1,
+  covers,
+  filler: 'never',
+});
+
+/**
+ * What the check digit of a long number covers. Issuers differ on whether the filler in the digit's usual place, right
+ * after the first part, is weighted.
+ */
+export const longNumberSpans = (
+  first: Span,
+  rest: Span,
+  fillerIs: 'weighted' | 'skipped',
+): readonly Span[] => [fillerIs === 'weighted' ? { ...first, end: first.end + 1 } : first, rest];

@@ -1,19 +1,18 @@
-/** Where a block's text goes on beyond this it is no zone; the rest of it is not kept. */
+import { isBlank } from '../../domain/mrz/clean-scan.ts';
+
+/** Longer lines and blocks are no zones; what goes beyond is not kept. */
 const blockCharactersMax = 8_192;
 
-/** A line of white space and control characters only parts two blocks. */
-// oxlint-disable-next-line no-control-regex -- that is what a blank line of a reader may hold
-const blankLine = /^[\s\u0000-\u001f\u007f-\u009f\u200b\ufeff]*$/;
-
 /**
- * Parts a stream of text into blocks of lines between blank lines; lines end with LF, CRLF or CR. Each block comes as
- * soon as the line after it is known to be blank, so that a reader at the other end of a pipe is answered at once.
+ * Parts a stream of text into blocks of lines between blank lines (white space and control characters only); lines end
+ * with LF, CRLF or CR. Each block comes as soon as the line after it is known to be blank, so that a reader at the other
+ * end of a pipe is answered at once.
  */
 export async function* blocksOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let block = '';
-  for await (const line of linesOf(chunks)) {
-    if (!blankLine.test(line)) {
-      if (block.length <= blockCharactersMax) block += `${line}\n`;
+  for await (const { text, blank } of linesOf(chunks)) {
+    if (!blank) {
+      if (block.length <= blockCharactersMax) block += `${text}\n`;
     } else if (block !== '') {
       yield block;
       block = '';
@@ -22,16 +21,31 @@ export async function* blocksOf(chunks: AsyncIterable<string>): AsyncGenerator<s
   if (block !== '') yield block;
 }
 
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
+interface Line {
+  /** At most `blockCharactersMax` of it. */
+  readonly text: string;
+  /** Of the whole line, the part beyond too. */
+  readonly blank: boolean;
+}
+
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
+  let open: Line = { text: '', blank: true };
   let endedWithReturn = false;
   for await (const chunk of chunks) {
     // A CRLF may be parted between two chunks; its CR has ended the line already.
     const text = endedWithReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
     if (chunk !== '') endedWithReturn = chunk.endsWith('\r');
-    const lines = (rest + text).split(/\r\n|\n|\r/);
-    rest = (lines.pop() ?? '').slice(0, blockCharactersMax);
-    yield* lines.map((line) => line.slice(0, blockCharactersMax));
+    const pieces = text.split(/\r\n|\n|\r/);
+    const rest = pieces.pop() ?? '';
+    for (const piece of pieces) {
+      yield longer(open, piece);
+      open = { text: '', blank: true };
+    }
+    open = longer(open, rest);
   }
-  if (rest !== '') yield rest;
+  if (!open.blank) yield open;
+}
+
+function longer({ text, blank }: Line, more: string): Line {
+  return { text: (text + more).slice(0, blockCharactersMax), blank: blank && isBlank(more) };
 }

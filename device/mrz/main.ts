@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { Fault } from '../../domain/fault/index.ts';
 import { localDay } from '../../platform/clock.ts';
 import { dayOption } from '../../platform/program/options.ts';
 import { runProgram } from '../../platform/program/program.ts';
@@ -12,22 +13,35 @@ interface MrzOptions {
 }
 
 async function run({ asOf, table }: MrzOptions): Promise<void> {
-  const today = asOf ?? localDay(Date.now());
   if (process.stdin.isTTY)
     process.stderr.write('Type or scan machine readable zones; an empty line ends each, Ctrl-D ends all.\n');
-  // Whoever read the answers may have seen enough.
-  let listening = true;
-  process.stdout.on('error', () => (listening = false));
+  let lost: NodeJS.ErrnoException | null = null;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    lost = error;
+  });
   process.stdin.setEncoding('utf8');
   let count = 0;
   for await (const block of blocksOf(process.stdin)) {
     count += 1;
-    const report = mrzReport(block, today);
+    const report = mrzReport(block, asOf ?? localDay(Date.now()));
     const taken = process.stdout.write(`${table ? reportCard(report, count) : JSON.stringify(report)}\n`);
-    if (!taken && listening) await roomInOutput();
-    if (!listening) break;
+    if (!taken && lost === null) await roomInOutput();
+    if (lost !== null) break;
   }
   process.stdin.destroy();
+  await written();
+  checkOutput(lost);
+}
+
+/** Whoever read the answers may have seen enough; anything else that ends the output loses some. */
+function checkOutput(lost: NodeJS.ErrnoException | null): void {
+  if (lost !== null && lost.code !== 'EPIPE')
+    throw new Fault('KD-RUN-OUTPUT', { why: lost.message }, { cause: lost });
+}
+
+/** All that was written has reached the system, or an error has been told. */
+function written(): Promise<void> {
+  return new Promise((resolve) => process.stdout.write('', () => setImmediate(resolve)));
 }
 
 function roomInOutput(): Promise<void> {

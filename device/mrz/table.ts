@@ -25,7 +25,7 @@ export function reportCard(report: MrzReport, count: number): string {
 
 function verdict(valid: boolean, problem: MrzReport['problem']): string {
   if (problem === 'no-mrz') return 'NOT VALID: nothing here looks like a machine readable zone';
-  if (problem === 'wrong-length') return 'NOT VALID: the number or length of the lines fits no format';
+  if (problem === 'wrong-length') return 'NOT VALID: the length of the lines or their number fits no format';
   return valid ? 'valid' : 'NOT VALID';
 }
 
@@ -33,7 +33,7 @@ function facts(report: MrzReport): readonly string[] {
   const { documentCode, issuer, nationality, number, birthDate, sex, expiryDate, personalNumber } = report;
   const rows: readonly (readonly [string, string | null])[] = [
     ['document', `${documentCode ?? none} of ${issuer ?? none}, number ${number ?? none}`],
-    ['holder', `${nameOf(report)}, ${sex ?? none}, citizen of ${nationality ?? none}`],
+    ['holder', `${nameOf(report)}, ${sex ?? none}, nationality ${nationality ?? none}`],
     ['dates', `born ${birthDate ?? none}, valid until ${expiryDate ?? none}`],
     ['personal no.', personalNumber],
     ['issued', issuedText(report)],

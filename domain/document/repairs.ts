@@ -1,10 +1,12 @@
 import { alphabet, characterClass, classOf, filler } from '../mrz/alphabet.ts';
-import type { FormatTable } from '../mrz/format-table.ts';
+import type { CheckRule, FieldRule, FormatTable } from '../mrz/format-table.ts';
+import { tableOf } from '../mrz/format-tables.ts';
+import { isWithin, withCharacter, type Place } from '../mrz/lines.ts';
 import type { Mrz } from '../mrz/mrz.ts';
 import { checksHold, readLines, tableFor } from '../mrz/read-lines.ts';
 import type { Day } from './dates.ts';
-import { likeness } from './look-alikes.ts';
-import { hasFinding, type FindingCode, type Place, type Repair } from './travel-document.ts';
+import { likeness, type Likeness } from './look-alikes.ts';
+import { hasFinding, type FindingCode, type Repair } from './travel-document.ts';
 import { understand, type Understanding } from './understand.ts';
 
 export const repairsMax = 8;
@@ -23,22 +25,23 @@ export interface RepairProposal {
 
 /**
  * The single characters whose change alone makes every check digit right and breaks no rule of their field. Where all
- * digits are right already only a character that cannot stand where it stands is changed, and outside their cover only
- * for one that looks like it. Ranked by how alike both look, and by what the issuer's data say of the result.
+ * digits are right already only a character that cannot stand where it stands is changed. Outside the cover of check
+ * digits only its looks speak for a character. A change in the first letters may make the zone one of another format.
+ * Ranked by how alike both look, and by what the issuers' data say of the result.
  */
 export function proposeRepairs(mrz: Mrz, today: Day): RepairProposal {
-  const table = tableFor(mrz.lines);
-  if (table === null) return { repairs: [], ambiguous: false, trials: 0 };
-  const checksFail = mrz.checks.some((check) => check.state === 'failed');
+  const table = tableOf(mrz.format);
+  // A day that does not exist under right digits was printed so, not misread.
+  if (!checksFail(mrz) && mrz.misfits.length === 0) return { repairs: [], ambiguous: false, trials: 0 };
   const ranked: { readonly repair: Repair; readonly cost: number }[] = [];
   let trials = 0;
-  for (const { line, at } of checksFail ? checkedPlaces(table) : mrz.misfits) {
-    const from = (mrz.lines[line] ?? '').charAt(at);
-    for (const to of candidatesAt(table, { line, at }, from)) {
+  for (const place of doubtfulPlaces(table, mrz)) {
+    const from = (mrz.lines[place.line] ?? '').charAt(place.at);
+    const field = fieldAt(table, mrz, place);
+    for (const to of candidatesAt(table, mrz, place)) {
       trials += 1;
-      const field = fieldAt(table, mrz, { line, at });
-      const repair = { line, at, from, to, field };
-      const repaired = tryRepair(table, mrz, repair, today);
+      const repair = { line: place.line, at: place.at, from, to, field };
+      const repaired = tryRepair(mrz, repair, today);
       if (repaired !== null) ranked.push({ repair, cost: costOf(mrz, repair, repaired, today) });
     }
   }
@@ -52,9 +55,10 @@ export function proposeRepairs(mrz: Mrz, today: Day): RepairProposal {
 }
 
 /** The document with the character changed; null when that does not mend it or breaks a rule of the field. */
-function tryRepair(table: FormatTable, mrz: Mrz, repair: Repair, today: Day): Understanding | null {
+function tryRepair(mrz: Mrz, repair: Repair, today: Day): Understanding | null {
   const lines = withCharacter(mrz.lines, repair, repair.to);
-  if (!checksHold(table, lines) || tableFor(lines) !== table) return null;
+  const table = tableFor(lines);
+  if (table === null || !checksHold(table, lines)) return null;
   const after = { ...mrz, ...readLines(table, lines) };
   const isSameField = (place: Place): boolean => fieldAt(table, after, place) === repair.field;
   if (after.misfits.some(isSameField)) return null;
@@ -68,18 +72,31 @@ function tryRepair(table: FormatTable, mrz: Mrz, repair: Repair, today: Day): Un
   return impossible ? null : document;
 }
 
-/** Places that a check digit covers or stands in, in reading order. */
-function checkedPlaces(table: FormatTable): readonly Place[] {
+/** Columns of document code and issuer, in which the formats of one shape differ. */
+const headCharacters = 5;
+
+/**
+ * With wrong check digits every place that one of them covers or stands in, and those of misfits; the first letters
+ * always, because a wrong one has the whole zone read by another table.
+ */
+function doubtfulPlaces(table: FormatTable, mrz: Mrz): readonly Place[] {
   const places: Place[] = [];
   for (let line = 0; line < table.lineCount; line += 1)
-    for (let at = 0; at < table.lineCharacters; at += 1)
-      if (isChecked(table, { line, at })) places.push({ line, at });
+    for (let at = 0; at < table.lineCharacters; at += 1) {
+      const place = { line, at };
+      const isHead = line === 0 && at < headCharacters;
+      if (isHead || isMisfit(mrz, place) || (checksFail(mrz) && isChecked(table, place))) places.push(place);
+    }
   return places;
 }
 
-const covers = (check: FormatTable['checks'][number], { line, at }: Place): boolean =>
-  (check.line === line && check.at === at) ||
-  check.covers.some((span) => span.line === line && span.start <= at && at < span.end);
+const checksFail = ({ checks }: Mrz): boolean => checks.some((check) => check.state === 'failed');
+
+const isMisfit = ({ misfits }: Mrz, place: Place): boolean =>
+  misfits.some(({ line, at }) => line === place.line && at === place.at);
+
+const covers = (check: CheckRule, place: Place): boolean =>
+  (check.line === place.line && check.at === place.at) || check.covers.some((span) => isWithin(span, place));
 
 const isChecked = (table: FormatTable, place: Place): boolean =>
   table.checks.some((check) => covers(check, place));
@@ -88,40 +105,41 @@ const isChecked = (table: FormatTable, place: Place): boolean =>
 function fieldAt(table: FormatTable, { numberRest }: Pick<Mrz, 'numberRest'>, place: Place): Repair['field'] {
   const check = table.checks.find((rule) => rule.field !== 'composite' && covers(rule, place));
   if (check !== undefined) return check.field;
-  const rest = numberRest?.span;
   // The rest of a long number and the digit after it belong to the number.
-  if (rest?.line === place.line && rest.start <= place.at && place.at <= rest.end) return 'number';
+  if (numberRest !== null && isWithin({ ...numberRest.span, end: numberRest.span.end + 1 }, place))
+    return 'number';
   return ruleAt(table, place)?.name ?? 'composite';
 }
 
-const ruleAt = (table: FormatTable, { line, at }: Place): FormatTable['fields'][number] | undefined =>
-  table.fields.find(({ span }) => span.line === line && span.start <= at && at < span.end);
+const ruleAt = (table: FormatTable, place: Place): FieldRule | undefined =>
+  table.fields.find(({ span }) => isWithin(span, place));
 
-/** Characters that may be tried at a place: those of its field; a check digit's place takes digits and fillers. */
-function candidatesAt(table: FormatTable, place: Place, from: string): readonly string[] {
+/** Characters to try at a place: those of its field; a check digit's place takes digits and fillers. */
+function candidatesAt(table: FormatTable, mrz: Mrz, place: Place): readonly string[] {
+  const from = (mrz.lines[place.line] ?? '').charAt(place.at);
   const classes = ruleAt(table, place)?.kind.classes ?? characterClass.digit | characterClass.filler;
-  const checked = isChecked(table, place);
-  return [...alphabet].filter(
-    (to) =>
-      to !== from &&
-      (classOf(to.charCodeAt(0)) & classes) !== 0 &&
-      // Nothing but its looks speaks for a character that no check digit covers.
-      (checked || likeness(from, to) !== 'hardly'),
-  );
+  const others = [...alphabet].filter((to) => to !== from && (classOf(to.charCodeAt(0)) & classes) !== 0);
+  if (isChecked(table, place) && (checksFail(mrz) || isMisfit(mrz, place))) return others;
+  const alike = others.filter((to) => likeness(from, to) !== 'hardly');
+  if (isMisfit(mrz, place)) return alike;
+  // A first letter that may stand there is only wrong if it hides another format.
+  return alike.filter((to) => tableFor(withCharacter(mrz.lines, place, to)) !== table);
 }
 
-function withCharacter(lines: readonly string[], { line, at }: Place, to: string): readonly string[] {
-  const old = lines[line] ?? '';
-  return lines.with(line, old.slice(0, at) + to + old.slice(at + 1));
-}
-
-const likenessCosts = { often: 0, sometimes: 1, hardly: 4 } as const;
+const likenessCosts: Readonly<Record<Likeness, number>> = {
+  mostly: 0,
+  often: 0.5,
+  sometimes: 1.5,
+  hardly: 4.5,
+};
 
 /** Findings that speak against a reading, although check digits cannot. */
 const unusualCodes: readonly FindingCode[] = [
   'number-pattern-unusual',
   'personal-number-unusual',
   'personal-number-contradicts',
+  'issuer-unknown',
+  'nationality-unknown',
 ];
 
 const costs = {
@@ -131,6 +149,8 @@ const costs = {
   loneFiller: 2,
   /** A character that cannot stand there was certainly misread. */
   misplaced: -3,
+  /** A proposal that leaves another such character explains less than one that does not. */
+  leftMisplaced: 2,
   /** Issuers write letters and digits of a number in few runs: each change from one to the other is a little less likely. */
   numberRun: 0.4,
   /** Nothing that is handed over now ended, or ends, so far from today. */
@@ -145,14 +165,15 @@ function costOf(mrz: Mrz, repair: Repair, repaired: Understanding, today: Day): 
   const { line, at, from, to } = repair;
   const text = mrz.lines[line] ?? '';
   const unusual = unusualCodes.filter((code) => hasFinding(repaired, code)).length;
+  const left = repaired.findings.filter(({ code }) => code === 'character-misplaced').length;
   const lone =
     (from === filler && text.charAt(at - 1) === filler) || (to === filler && text.charAt(at + 1) !== filler);
-  const misplaced = mrz.misfits.some((misfit) => misfit.line === line && misfit.at === at);
   return (
     likenessCosts[likeness(from, to)] +
     unusual * costs.unusual +
+    left * costs.leftMisplaced +
     (lone ? costs.loneFiller : 0) +
-    (misplaced ? costs.misplaced : 0) +
+    (isMisfit(mrz, repair) ? costs.misplaced : 0) +
     runsOf(repaired.number) * costs.numberRun +
     (isExpiryFar(repaired, today) ? costs.farExpiry : 0)
   );

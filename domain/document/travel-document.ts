@@ -1,3 +1,4 @@
+import type { Place } from '../mrz/lines.ts';
 import type { MrzCheck, MrzCheckField, MrzFieldName, MrzFormat, PartialDate } from '../mrz/mrz.ts';
 
 /** An internal passport identifies within its country and, by treaty, on some borders. */
@@ -6,7 +7,7 @@ export type DocumentKind = (typeof documentKinds)[number];
 
 /**
  * What a guard or a later stage should know of a document beside its fields. The table of what each means stands in
- * the README of this folder.
+ * docs/mrz.md.
  */
 export const findingCodes = [
   'character-misplaced',
@@ -25,14 +26,9 @@ export const findingCodes = [
   'repair-ambiguous',
   'layout-undone',
   'doubled',
+  'copies-differ',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
-
-/** Line and column of a character, from 0. */
-export interface Place {
-  readonly line: number;
-  readonly at: number;
-}
 
 export interface DocumentFinding {
   readonly code: FindingCode;

@@ -1,4 +1,6 @@
-import type { Mrz, MrzFieldName, PartialDate } from '../mrz/mrz.ts';
+import { tableOf } from '../mrz/format-tables.ts';
+import { textIn, type Place } from '../mrz/lines.ts';
+import type { Mrz, MrzFieldName, MrzFormat, PartialDate } from '../mrz/mrz.ts';
 import { codeState, specimenCode } from './codes.ts';
 import {
   expiryDateOf,
@@ -13,7 +15,7 @@ import {
 import { decodeClair } from './modernised-clair.ts';
 import { hasNationalNumber, judgeNationalNumber, type NationalNumberFacts } from './national-number.ts';
 import { isNumberUnusual } from './number-patterns.ts';
-import type { DocumentFinding, DocumentKind, FindingCode, Place, TravelDocument } from './travel-document.ts';
+import type { DocumentFinding, DocumentKind, FindingCode, TravelDocument } from './travel-document.ts';
 
 /** Everything that the zone says, without proposals of what it might have said. */
 export type Understanding = Omit<TravelDocument, 'repairs'>;
@@ -24,7 +26,7 @@ export function understand(mrz: Mrz, today: Day): Understanding {
   const type = withoutFillers(raw('documentCode'));
   const issuer = withoutFillers(raw('issuer'));
   const nationality = withoutFillers(raw('nationality'));
-  const number = numberOf(mrz, raw);
+  const number = numberOf(mrz);
   const optional1 = withoutFillersAtEnd(raw('optional1'));
   const personalNumber = hasNationalNumber(issuer, mrz.format) && optional1 !== '' ? optional1 : null;
   const dates = datesOf(mrz, raw, { issuer, personalNumber, today });
@@ -63,17 +65,20 @@ function withoutFillersAtEnd(raw: string): string {
 /** Fillers inside stand for blanks and hyphens, those at the end for nothing. */
 const asText = (raw: string): string => raw.replace(/<+/g, ' ').trim();
 
-/** A Russian internal passport has its series in two places: three digits here, the fourth among the optional data. */
-function numberOf(mrz: Mrz, raw: Raw): string {
-  const number = raw('number');
-  if (mrz.format === 'RUS-INTERNAL')
-    return withoutFillers(number.slice(0, 3) + raw('seriesEnd') + number.slice(3));
-  return withoutFillers(number + (mrz.numberRest?.raw ?? ''));
+/** The parts of the number in the order in which people say them, and what stands elsewhere of a long one. */
+function numberOf({ format, lines, numberRest }: Mrz): string {
+  const parts = tableOf(format).numberParts.map((span) => textIn(lines, span));
+  return withoutFillers(parts.join('') + (numberRest?.raw ?? ''));
 }
+
+const kindOfFormat: Readonly<Partial<Record<MrzFormat, DocumentKind>>> = {
+  'RUS-INTERNAL': 'internal-passport',
+};
 
 /** Doc 9303-4, 4.2.2.1 and 9303-5, 4.2.2.1: P passport; A, C, I card, but AC is a crew member certificate; V visa. */
 function kindOf({ format, fields }: Mrz): DocumentKind {
-  if (format === 'RUS-INTERNAL') return 'internal-passport';
+  const ofFormat = kindOfFormat[format];
+  if (ofFormat !== undefined) return ofFormat;
   const code = fields.documentCode?.raw ?? '';
   if (code.startsWith('P')) return 'passport';
   if (code.startsWith('V')) return 'visa';
@@ -85,7 +90,7 @@ type Names = Pick<TravelDocument, 'surname' | 'givenNames' | 'surnameNative' | '
 function namesOf(mrz: Mrz, raw: Raw): Names {
   const latin = mrz.fields.name === undefined ? apartNames(raw) : joinedNames(raw('name'));
   const native = (name: string): string | null =>
-    mrz.format === 'RUS-INTERNAL' && name !== '' ? decodeClair(name) : null;
+    tableOf(mrz.format).script === 'clair' && name !== '' ? decodeClair(name) : null;
   return { ...latin, surnameNative: native(latin.surname), givenNamesNative: native(latin.givenNames) };
 }
 
@@ -173,6 +178,7 @@ function findingsOf(mrz: Mrz, facts: Facts): readonly DocumentFinding[] {
   addCodeFindings(mrz, facts, add);
   if (mrz.layoutUndone) add('layout-undone');
   if (mrz.doubled) add('doubled');
+  if (mrz.copiesDiffer) add('copies-differ');
   return found;
 }
 

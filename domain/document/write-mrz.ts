@@ -1,6 +1,14 @@
 import { checkDigitOver } from '../mrz/check-digit.ts';
-import { longNumberSpans, type CheckRule, type FormatTable } from '../mrz/format-table.ts';
+import {
+  fieldCharacters,
+  longNumberRule,
+  longNumberSpans,
+  spanOf,
+  type CheckRule,
+  type FormatTable,
+} from '../mrz/format-table.ts';
 import { tableOf } from '../mrz/format-tables.ts';
+import { isEmpty } from '../mrz/lines.ts';
 import type { MrzFieldName, MrzFormat, Span } from '../mrz/mrz.ts';
 import { tableFor } from '../mrz/read-lines.ts';
 import { encodeClair } from './modernised-clair.ts';
@@ -37,8 +45,8 @@ export interface MrzContent {
  * cut as 4.2.3 says, so that the last place holds a letter.
  *
  * @returns its lines
- * @throws RangeError when anything else is longer than its place, holds other characters than a zone has, or makes
- *   the zone one of another format (a TD2 card with code ID of FRA is the French card)
+ * @throws RangeError when anything else is longer than its place, holds other characters than a zone has, has no place
+ *   in the format, or makes the zone one of another format (a TD2 card with code ID of FRA is the French card)
  */
 export function writeMrz(content: MrzContent): readonly string[] {
   const table = tableOf(content.format);
@@ -48,10 +56,9 @@ export function writeMrz(content: MrzContent): readonly string[] {
     if (span !== undefined) sheet.print(span, text);
     else if (text !== '') throw new RangeError(`${content.format} has no place for ${name}`);
   }
-  const rest = content.format === 'RUS-INTERNAL' ? '' : content.number.slice(numberCharactersMax(table));
-  if (rest !== '') printRest(sheet, table, rest, content);
+  const rest = printNumber(sheet, table, content);
   for (const rule of table.checks) {
-    if (rule.field === 'number' && rest !== '') continue;
+    if (rule.field === 'number' && rest) continue;
     sheet.print({ line: rule.line, start: rule.at, end: rule.at + 1 }, digitOf(sheet, rule, content));
   }
   if (tableFor(sheet.lines) !== table)
@@ -74,96 +81,97 @@ class Sheet {
     const old = this.lines[line] ?? '';
     this.lines = this.lines.with(line, old.slice(0, start) + text + old.slice(start + text.length));
   }
-
-  read({ line, start, end }: Span): string {
-    return (this.lines[line] ?? '').slice(start, end);
-  }
 }
 
+/** Everything but the number and what depends on it. */
 function fieldTexts(content: MrzContent, table: FormatTable): Partial<Record<MrzFieldName, string>> {
+  const { expiryDate, issueDate, optional1 = '', optional2 = '', authority = '' } = content;
   return {
     documentCode: content.documentCode,
     issuer: content.issuer,
     nationality: content.nationality,
     birthDate: sixDigits(content.birthDate),
     sex: content.sex === 'X' ? '<' : content.sex,
-    ...(content.expiryDate !== null && { expiryDate: sixDigits(content.expiryDate) }),
+    ...(expiryDate !== null && { expiryDate: sixDigits(expiryDate) }),
+    ...(issueDate !== undefined && { issueDate: sixDigits(issueDate) }),
     ...namesOf(content, table),
-    ...(content.format === 'RUS-INTERNAL' ? seriesOf(content) : numberOf(content, table)),
+    optional2,
+    authority,
+    // After the rest of a long number, or not at all where other fields stand in its place.
+    ...(isLong(content, table) ? {} : withOptional(table, optional1)),
   };
+}
+
+/** The optional field of a Russian internal passport is made of other fields. */
+function withOptional(table: FormatTable, optional1: string): Partial<Record<MrzFieldName, string>> {
+  const taken = spanOf(table, 'issueDate') !== null;
+  if (taken && optional1 !== '') throw new RangeError(`${table.format} has no place for optional1`);
+  return taken ? {} : { optional1 };
 }
 
 /** Doc 9303-3, 4.8: year, month and day with two digits each, a part that is open as two fillers. */
-const sixDigits = (date: string): string => date.slice(2).replaceAll('-', '').replaceAll('X', '<');
-
-function numberCharactersMax(table: FormatTable): number {
-  const span = table.fields.find(({ name }) => name === 'number')?.span;
-  return span === undefined ? 0 : span.end - span.start;
+function sixDigits(date: string): string {
+  if (!/^(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)$/.test(date))
+    throw new RangeError('no EDTF date with whole parts');
+  return date.slice(2).replaceAll('-', '').replaceAll('X', '<');
 }
 
-function numberOf(content: MrzContent, table: FormatTable): Partial<Record<MrzFieldName, string>> {
-  const number = content.number.slice(0, numberCharactersMax(table));
-  const { optional1 = '', optional2 = '', authority = '' } = content;
-  // Optional data go after the rest of a long number.
-  return number === content.number
-    ? { number, optional1, optional2, authority }
-    : { number, optional2, authority };
-}
+const lengthOf = ({ start, end }: Span): number => end - start;
 
-function seriesOf({
-  number,
-  issueDate = 'XXXX-XX-XX',
-  authority = '',
-}: MrzContent): Partial<Record<MrzFieldName, string>> {
-  return {
-    number: number.slice(0, 3) + number.slice(4),
-    seriesEnd: number.slice(3, 4),
-    issueDate: sixDigits(issueDate),
-    authority,
-  };
+const partsLength = ({ numberParts }: FormatTable): number =>
+  numberParts.reduce((total, part) => total + lengthOf(part), 0);
+
+const isLong = ({ number }: MrzContent, table: FormatTable): boolean => number.length > partsLength(table);
+
+/** Prints the number in its parts and, where it is too long for them, its rest. Answers whether it was. */
+function printNumber(sheet: Sheet, table: FormatTable, content: MrzContent): boolean {
+  const { number } = content;
+  const { numberParts } = table;
+  if (numberParts.length > 1 && number.length !== partsLength(table))
+    throw new RangeError(`${table.format} numbers have ${partsLength(table)} characters`);
+  let at = 0;
+  for (const part of numberParts) {
+    sheet.print(part, number.slice(at, at + lengthOf(part)));
+    at += lengthOf(part);
+  }
+  if (number.length > at) printRest(sheet, table, number.slice(at), content);
+  return number.length > at;
 }
 
 function printRest(sheet: Sheet, table: FormatTable, rest: string, content: MrzContent): void {
-  const rule = table.checks.find(({ filler }) => filler === 'continues');
-  const span = table.fields.find(({ name }) => name === 'optional1')?.span;
-  const [number] = rule?.covers ?? [];
-  if (span === undefined || number === undefined)
-    throw new RangeError(`${content.format} has no place for a long number`);
-  const restSpan = { ...span, end: span.start + rest.length };
+  const rule = longNumberRule(table);
+  if (rule === null) throw new RangeError(`${content.format} has no place for a long number`);
+  const { first, continuesIn } = rule;
+  const restSpan = { ...continuesIn, end: continuesIn.start + rest.length };
   // The filler after its digit has to be there still.
-  if (restSpan.end + 2 > span.end) throw new RangeError('the number is too long');
+  if (restSpan.end + 2 > continuesIn.end) throw new RangeError('the number is too long');
   sheet.print(restSpan, rest);
-  const spans = longNumberSpans(number, restSpan, content.longNumberFiller ?? 'skipped');
-  sheet.print({ ...span, start: restSpan.end }, String(checkDigitOver(sheet.lines, spans)));
-  sheet.print({ ...span, start: restSpan.end + 2 }, content.optional1 ?? '');
+  const spans = longNumberSpans(first, restSpan, content.longNumberFiller ?? 'skipped');
+  sheet.print({ ...continuesIn, start: restSpan.end }, String(checkDigitOver(sheet.lines, spans)));
+  sheet.print({ ...continuesIn, start: restSpan.end + 2 }, content.optional1 ?? '');
 }
 
 function digitOf(sheet: Sheet, rule: CheckRule, content: MrzContent): string {
-  const isEmpty = rule.covers.every((span) => /^<*$/.test(sheet.read(span)));
-  if (rule.filler === 'when-empty' && isEmpty)
+  if (rule.filler === 'when-empty' && isEmpty(sheet.lines, rule.covers))
     return rule.field === 'optional' ? (content.emptyOptionalDigit ?? '<') : '<';
   return String(checkDigitOver(sheet.lines, rule.covers));
 }
 
 function namesOf(content: MrzContent, table: FormatTable): Partial<Record<MrzFieldName, string>> {
-  const places = (name: MrzFieldName): number => {
-    const span = table.fields.find((rule) => rule.name === name)?.span;
-    return span === undefined ? 0 : span.end - span.start;
-  };
-  const surname = printedName(content, content.surname);
-  if (places('name') > 0)
-    return { name: cutName(surname, printedName(content, content.givenNames), places('name')) };
-  // The French card has two fields and two fillers between given names.
-  const givenNames = content.givenNames.split(' ').map((name) => printedName(content, name));
+  const printed = (name: string): string => printedName(table, name);
+  const places = fieldCharacters(table, 'name');
+  if (places > 0) return { name: cutName(printed(content.surname), printed(content.givenNames), places) };
+  // The French card has two fields, and two fillers between given names.
+  const givenNames = content.givenNames.split(' ').map(printed).join('<<');
   return {
-    surname: surname.slice(0, places('surname')),
-    givenNames: givenNames.join('<<').slice(0, places('givenNames')),
+    surname: cutAtLetter(printed(content.surname), fieldCharacters(table, 'surname')),
+    givenNames: cutAtLetter(givenNames, fieldCharacters(table, 'givenNames')),
   };
 }
 
 /** Doc 9303-3, 4.6: a blank and a hyphen become a filler, an apostrophe vanishes. */
-function printedName({ format }: MrzContent, name: string): string {
-  const text = format === 'RUS-INTERNAL' ? encodeClair(name) : name;
+function printedName({ script }: FormatTable, name: string): string {
+  const text = script === 'clair' ? encodeClair(name) : name;
   return text.replaceAll(/['’]/g, '').replaceAll(/[ -]/g, '<');
 }
 

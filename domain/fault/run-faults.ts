@@ -32,6 +32,15 @@ export const runFaults = defineFaults({
       next: 'Осы жолды және журналды әзірлеушілерге жіберіңіз.',
     },
   },
+  'KD-RUN-OUTPUT': {
+    en: { cause: 'The output cannot be written: {why}.', next: 'Make room or choose another place for it.' },
+    ru: { cause: 'Вывод не записывается: {why}.', next: 'Освободите место или выберите для него другое.' },
+    ky: {
+      cause: 'Чыгарылган маалымат жазылбай жатат: {why}.',
+      next: 'Орун бошотуңуз же башка жер тандаңыз.',
+    },
+    kk: { cause: 'Шығыс деректері жазылмай тұр: {why}.', next: 'Орын босатыңыз немесе басқа жер таңдаңыз.' },
+  },
   'KD-RUN-PORT-IN-USE': {
     en: {
       cause: 'Port {port} on {host} is already in use.',

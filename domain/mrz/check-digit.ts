@@ -4,14 +4,9 @@ import type { Span } from './mrz.ts';
 const weights = [7, 3, 1] as const;
 
 /**
- * Check digit, 0–9, over characters `A`–`Z`, `0`–`9`, `<`: weights 7-3-1, modulo 10 (Doc 9303-3, 4.9). Null when
- * another character is among them: no digit is right then.
+ * Check digit, 0–9, over pieces of lines weighted as one text: weights 7-3-1, modulo 10 (Doc 9303-3, 4.9). Null when a
+ * character outside the alphabet is among them: no digit is right then.
  */
-export function checkDigit(text: string): number | null {
-  return checkDigitOver([text], [{ line: 0, start: 0, end: text.length }]);
-}
-
-/** The same over pieces of lines, weighted as one text. */
 export function checkDigitOver(lines: readonly string[], spans: readonly Span[]): number | null {
   let sum = 0;
   let index = 0;

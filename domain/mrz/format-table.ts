@@ -8,7 +8,7 @@ export interface FieldKind {
   readonly classes: number;
   /**
    * `left`: characters first, fillers after them; `pairs`: two digits or two fillers, three times; `code`: a letter of
-   * the format, then a letter or filler; `sex`: one of the three characters of Doc 9303-3, 4.
+   * the format, then a letter that it does not forbid or a filler; `sex`: one of the three characters of Doc 9303-3, 4.
    */
   readonly shape: 'any' | 'left' | 'pairs' | 'code' | 'sex';
 }
@@ -51,10 +51,41 @@ export interface FormatTable {
   readonly lineCharacters: number;
   /** What lines of this shape must look like, joined by line feeds; null takes what no other table of the shape takes. */
   readonly recognises: RegExp | null;
-  /** Letters that may begin its document code. */
-  readonly firstLetters: string;
+  /** Letters that may begin its document code, and letters that may not follow. */
+  readonly code: { readonly first: string; readonly notSecond: string };
+  /** How its names are written. */
+  readonly script: 'latin' | 'clair';
+  /** Where the document number stands, in the order in which people say it. */
+  readonly numberParts: readonly Span[];
   readonly fields: readonly FieldRule[];
   readonly checks: readonly CheckRule[];
+}
+
+/** Where a field stands; null for a format without it. */
+export function spanOf({ fields }: FormatTable, name: MrzFieldName): Span | null {
+  return fields.find((rule) => rule.name === name)?.span ?? null;
+}
+
+/** How many characters a field has; 0 for a format without it. */
+export function fieldCharacters(table: FormatTable, name: MrzFieldName): number {
+  const span = spanOf(table, name);
+  return span === null ? 0 : span.end - span.start;
+}
+
+/** Where a number that is too long for its field stands: first part, its digit's place, the field it goes on in. */
+export interface LongNumberRule {
+  readonly first: Span;
+  readonly digit: Span;
+  readonly continuesIn: Span;
+}
+
+/** Null for a format whose numbers do not go on. */
+export function longNumberRule(table: FormatTable): LongNumberRule | null {
+  const check = table.checks.find(({ filler: means }) => means === 'continues');
+  const continuesIn = spanOf(table, 'optional1');
+  const [first] = check?.covers ?? [];
+  if (check === undefined || first === undefined || continuesIn === null) return null;
+  return { first, digit: { line: check.line, start: check.at, end: check.at + 1 }, continuesIn };
 }
 
 /** Columns are written as in Doc 9303, from 1 and with both ends, so that a table can be read beside the standard. */

@@ -21,13 +21,18 @@ const holder = [
 ];
 const dateDigits = [digitAfter('birthDate', birthDate), digitAfter('expiryDate', expiryDate)];
 
-/** Cards, 3 × 30 (Doc 9303-5, 4.2.2). A passport card begins with P. */
+/** No card begins like a visa (Doc 9303-5 and -6, 4.2.2, note k); a passport card begins with P. */
+const cardCode = { first: 'ACIP', notSecond: 'V' };
+
+/** Cards, 3 × 30 (Doc 9303-5, 4.2.2). */
 const td1: FormatTable = {
   format: 'TD1',
   lineCount: 3,
   lineCharacters: 30,
   recognises: null,
-  firstLetters: 'ACIP',
+  code: cardCode,
+  script: 'latin',
+  numberParts: [columns(1, 6, 14)],
   fields: [
     ...head,
     field('number', kinds.number, columns(1, 6, 14)),
@@ -53,7 +58,9 @@ const td2: FormatTable = {
   lineCount: 2,
   lineCharacters: 36,
   recognises: null,
-  firstLetters: 'ACIP',
+  code: cardCode,
+  script: 'latin',
+  numberParts: [number],
   fields: [
     ...head,
     field('name', kinds.name, columns(1, 6, 36)),
@@ -75,7 +82,9 @@ const td3: FormatTable = {
   lineCount: 2,
   lineCharacters: 44,
   recognises: null,
-  firstLetters: 'P',
+  code: { first: 'P', notSecond: '' },
+  script: 'latin',
+  numberParts: [number],
   fields: [
     ...head,
     field('name', kinds.name, columns(1, 6, 44)),
@@ -96,7 +105,9 @@ const mrvA: FormatTable = {
   lineCount: 2,
   lineCharacters: 44,
   recognises: /^V/,
-  firstLetters: 'V',
+  code: { first: 'V', notSecond: '' },
+  script: 'latin',
+  numberParts: [number],
   fields: [
     ...head,
     field('name', kinds.name, columns(1, 6, 44)),
@@ -128,7 +139,9 @@ const fraId: FormatTable = {
   lineCount: 2,
   lineCharacters: 36,
   recognises: /^IDFRA/,
-  firstLetters: 'I',
+  code: { first: 'I', notSecond: '' },
+  script: 'latin',
+  numberParts: [columns(2, 1, 12)],
   fields: [
     ...head,
     field('surname', kinds.name, columns(1, 6, 30)),
@@ -155,6 +168,9 @@ const rusInternal: FormatTable = {
   ...td3,
   format: 'RUS-INTERNAL',
   recognises: /^PNRUS.{39}\n.{21}.{0,3}<<</,
+  script: 'clair',
+  // Series, its last digit from elsewhere, number.
+  numberParts: [columns(2, 1, 3), columns(2, 29, 29), columns(2, 4, 9)],
   fields: [
     ...head,
     field('name', kinds.cyrillicName, columns(1, 6, 44)),
@@ -176,9 +192,11 @@ const rusInternal: FormatTable = {
 /** Of two tables with one shape the one that recognises something of its own comes first. */
 export const formatTables: readonly FormatTable[] = [td1, fraId, mrvB, td2, rusInternal, mrvA, td3];
 
+const tableByFormat = new Map(formatTables.map((table) => [table.format, table]));
+
 /** The table of a format. */
 export function tableOf(format: MrzFormat): FormatTable {
-  const table = formatTables.find((candidate) => candidate.format === format);
+  const table = tableByFormat.get(format);
   if (table === undefined) throw new RangeError(`${format} has no table`);
   return table;
 }

@@ -73,6 +73,8 @@ export interface Mrz {
   readonly numberRest: NumberRest | null;
   /** The text held the zone more than once. */
   readonly doubled: boolean;
+  /** Not each time the same; the reading with the fewest faults was taken. */
+  readonly copiesDiffer: boolean;
   /** The text had been typed through a Cyrillic keyboard layout. */
   readonly layoutUndone: boolean;
 }
@@ -84,7 +86,7 @@ export interface PartialDate {
   readonly day: number | null;
 }
 
-/** `wrong-length`: neither the lines nor their number fit a format. */
+/** `wrong-length`: the length of the lines or their number fits no format. */
 export type MrzProblem = 'no-mrz' | 'wrong-length';
 
 export type MrzResult =

@@ -1,7 +1,7 @@
 import { filler } from './alphabet.ts';
-import { cleanScan, shapeScan, textCharactersMax } from './clean-scan.ts';
+import { cleanScan, cutAtBlanks, shapeScan, textCharactersMax, type ShapedScan } from './clean-scan.ts';
 import { formatTables } from './format-tables.ts';
-import type { MrzResult } from './mrz.ts';
+import type { Mrz, MrzResult } from './mrz.ts';
 import { readLines, tableFor } from './read-lines.ts';
 
 /** The shapes of the tables, each once. */
@@ -21,11 +21,31 @@ const shapes = formatTables.filter(
 export function parseMrz(text: string): MrzResult {
   if (text.length > textCharactersMax) return { ok: false, problem: 'no-mrz' };
   const { pieces, layoutUndone } = cleanScan(text);
+  const scan = shaped(pieces) ?? shaped(cutAtBlanks(pieces));
+  if (scan === null) {
+    const looksLikeOne = pieces.some((piece) => piece.includes(filler));
+    return { ok: false, problem: looksLikeOne ? 'wrong-length' : 'no-mrz' };
+  }
+  return { ok: true, mrz: { ...bestOf(scan), layoutUndone } };
+}
+
+function shaped(pieces: readonly string[]): ShapedScan | null {
   for (const shape of pieces.length === 0 ? [] : shapes) {
     const scan = shapeScan(pieces, shape);
-    const table = scan === null ? null : tableFor(scan.lines);
-    if (scan === null || table === null) continue;
-    return { ok: true, mrz: { ...readLines(table, scan.lines), doubled: scan.doubled, layoutUndone } };
+    if (scan !== null) return scan;
   }
-  return { ok: false, problem: pieces.some((piece) => piece.includes(filler)) ? 'wrong-length' : 'no-mrz' };
+  return null;
 }
+
+/** Of copies that differ the one with the fewest faults, the first among equals. */
+function bestOf({ copies, doubled }: ShapedScan): Omit<Mrz, 'layoutUndone'> {
+  const readings = copies.flatMap((lines) => {
+    const table = tableFor(lines);
+    return table === null ? [] : [readLines(table, lines)];
+  });
+  const best = readings.reduce((a, b) => (faultsOf(b) < faultsOf(a) ? b : a));
+  return { ...best, doubled, copiesDiffer: copies.length > 1 };
+}
+
+const faultsOf = ({ checks, misfits }: Pick<Mrz, 'checks' | 'misfits'>): number =>
+  misfits.length + checks.filter(({ state }) => state === 'failed').length;

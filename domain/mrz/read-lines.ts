@@ -1,10 +1,20 @@
 import { characterClass, classOf, filler } from './alphabet.ts';
 import { checkDigitOver } from './check-digit.ts';
-import { longNumberSpans, type CheckRule, type FieldRule, type FormatTable } from './format-table.ts';
+import {
+  longNumberRule,
+  longNumberSpans,
+  type CheckRule,
+  type FieldRule,
+  type FormatTable,
+} from './format-table.ts';
 import { formatTables } from './format-tables.ts';
-import type { CheckState, Misfit, Mrz, MrzField, MrzFieldName, NumberRest, Span } from './mrz.ts';
+import { isEmpty, textIn } from './lines.ts';
+import type { CheckState, Misfit, Mrz, MrzField, MrzFieldName, NumberRest } from './mrz.ts';
 
-/** The table of lines that have a format's shape; null when there is none. Damage does not matter, shape does. */
+/**
+ * The table of lines that have a format's shape; null when there is none. Damage matters only where a format is told
+ * from another one of its shape: in the first letters.
+ */
 export function tableFor(lines: readonly string[]): FormatTable | null {
   const text = lines.join('\n');
   return (
@@ -21,11 +31,11 @@ export function tableFor(lines: readonly string[]): FormatTable | null {
 export function readLines(
   table: FormatTable,
   lines: readonly string[],
-): Omit<Mrz, 'doubled' | 'layoutUndone'> {
+): Omit<Mrz, 'doubled' | 'copiesDiffer' | 'layoutUndone'> {
   const fields: Partial<Record<MrzFieldName, MrzField>> = {};
   const misfits: Misfit[] = [];
   for (const rule of table.fields) {
-    const raw = cut(lines, rule.span);
+    const raw = textIn(lines, rule.span);
     fields[rule.name] = { raw, span: rule.span };
     addMisfits(table, rule, raw, misfits);
   }
@@ -35,7 +45,7 @@ export function readLines(
     const { line, end } = optional.span;
     // After the rest come its check digit and a filler.
     const left = { line, start: numberRest.span.end + 2, end };
-    fields.optional1 = { raw: cut(lines, left), span: left };
+    fields.optional1 = { raw: textIn(lines, left), span: left };
   }
   const checks = table.checks.map((rule) => ({
     field: rule.field,
@@ -49,9 +59,6 @@ export function checksHold(table: FormatTable, lines: readonly string[]): boolea
   return table.checks.every((rule) => checkState(table, rule, lines) !== 'failed');
 }
 
-const cut = (lines: readonly string[], { line, start, end }: Span): string =>
-  (lines[line] ?? '').slice(start, end);
-
 function checkState(table: FormatTable, rule: CheckRule, lines: readonly string[]): CheckState {
   const printed = (lines[rule.line] ?? '').charAt(rule.at);
   if (printed === filler) {
@@ -64,26 +71,20 @@ function checkState(table: FormatTable, rule: CheckRule, lines: readonly string[
   return digit !== null && printed === String(digit) ? 'ok' : 'failed';
 }
 
-function isEmpty(lines: readonly string[], spans: readonly Span[]): boolean {
-  return spans.every((span) => /^<*$/.test(cut(lines, span)));
-}
-
 /**
  * A filler in the place of the number's check digit says that the number goes on at the start of the optional data:
  * the rest, its check digit, a filler, then real optional data. Null when it does not.
  */
 function restOfNumber(table: FormatTable, lines: readonly string[]): NumberRest | null {
-  const rule = table.checks.find((check) => check.filler === 'continues');
-  const [number] = rule?.covers ?? [];
-  if (rule === undefined || number === undefined) return null;
-  const line = lines[rule.line] ?? '';
-  if (line.charAt(rule.at) !== filler || line.charAt(number.end - 1) === filler) return null;
-  const optional = table.fields.find(({ name }) => name === 'optional1')?.span;
-  if (optional === undefined) return null;
+  const rule = longNumberRule(table);
+  if (rule === null) return null;
+  const { first: number, digit, continuesIn: optional } = rule;
+  const line = lines[digit.line] ?? '';
+  if (line.charAt(digit.start) !== filler || line.charAt(number.end - 1) === filler) return null;
   const end = line.indexOf(filler, optional.start) - 1;
   // One character and its digit at least, and the filler after them still in the field.
   if (end <= optional.start || end + 1 >= optional.end) return null;
-  const span = { line: rule.line, start: optional.start, end };
+  const span = { line: digit.line, start: optional.start, end };
   const printed = line.charAt(end);
   const fits = (fillerIs: 'weighted' | 'skipped'): boolean =>
     printed === String(checkDigitOver(lines, longNumberSpans(number, span, fillerIs)));
@@ -120,18 +121,15 @@ function fitsAt(table: FormatTable, { kind }: FieldRule, raw: string, index: num
         (classOf(raw.charCodeAt(index ^ 1)) & kind.classes) === 0
       );
     case 'code':
-      return index === 0 ? table.firstLetters.includes(raw.charAt(0)) : isSecondLetter(raw);
+      return index === 0
+        ? table.code.first.includes(raw.charAt(0))
+        : !table.code.notSecond.includes(raw.charAt(1));
     case 'sex':
       return raw === 'M' || raw === 'F' || raw === filler;
   }
 }
 
-/** Cards have no V in the second place, so that no card begins like a visa (Doc 9303-5 and -6, 4.2.2, note a). */
-function isSecondLetter(raw: string): boolean {
-  return !/^[ACI]V/.test(raw);
-}
-
-/** Number of the characters that stand in a field and can be in no zone at all. */
+/** How many characters of the lines can be in no zone at all. */
 export function foreignCharacters({ lines }: Pick<Mrz, 'lines'>): number {
   const anything = characterClass.filler | characterClass.digit | characterClass.letter;
   let count = 0;

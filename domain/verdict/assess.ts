@@ -182,5 +182,11 @@ function misreading({ document }: Facts): 'probable' | 'possible' | null {
 function misreadArgs({ repairs: [repair] }: TravelDocument): Reason['args'] {
   if (repair === undefined) return {};
   const { line, at, from, to } = repair;
-  return { line: line + 1, position: at + 1, from, to };
+  return { line: line + 1, position: at + 1, from, fromKind: kindOf(from), to, toKind: kindOf(to) };
+}
+
+/** On a screen the letter O and the digit 0 look alike as well. */
+function kindOf(character: string): 'letter' | 'digit' | 'filler' {
+  if (character === '<') return 'filler';
+  return /\d/.test(character) ? 'digit' : 'letter';
 }

@@ -99,9 +99,8 @@ function makePerson(kind: PaperKind, surname: Name, sex: Sex, birthDate: Day, ra
   };
 }
 
-/** Nobody's internal passport expires on a day that it names, and nobody under 14 has one. */
 const expires = (kind: PaperKind): boolean => kind.validYears !== null;
-const isForChildren = expires;
+const isForChildren = (kind: PaperKind): boolean => kind.holderAgeYearsMin === 0;
 
 const pickSex = (random: Random): Sex => (random.chance(1, 2) ? 'F' : 'M');
 

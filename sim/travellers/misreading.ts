@@ -1,5 +1,6 @@
 import { likeness } from '../../domain/document/look-alikes.ts';
 import { alphabet, valueOf } from '../../domain/mrz/alphabet.ts';
+import { withCharacter } from '../../domain/mrz/lines.ts';
 import { parseMrz } from '../../domain/mrz/parse-mrz.ts';
 import type { Random } from '../random.ts';
 import type { Paper } from './traveller.ts';
@@ -38,6 +39,5 @@ function misreadings(lines: readonly string[]): readonly Misreading[] {
 /** The zone with one wrong character in its number, birth date or expiry date. */
 export function misread(paper: Paper, random: Random): readonly string[] {
   const { line, at, others } = random.pick(misreadings(paper.lines));
-  const old = paper.lines[line] ?? '';
-  return paper.lines.with(line, old.slice(0, at) + random.pick(others) + old.slice(at + 1));
+  return withCharacter(paper.lines, { line, at }, random.pick(others));
 }

@@ -20,6 +20,8 @@ export interface PaperKind {
   readonly numbers: readonly string[];
   /** Null when the document names no date on which it ends. */
   readonly validYears: number | null;
+  /** Nobody younger holds one. */
+  readonly holderAgeYearsMin: number;
   readonly personalNumber: ((person: Person, random: Random) => string) | null;
 }
 
@@ -27,9 +29,15 @@ const pin = (person: Person, random: Random): string => kyrgyzPin(person.birthDa
 const iin = (person: Person, random: Random): string => kazakhIin(person.birthDate, person.sex, random);
 const pinfl = (person: Person, random: Random): string => uzbekPinfl(person.birthDate, person.sex, random);
 
-const passport = { format: 'TD3', kind: 'passport', validYears: 10 } as const;
-const card = { format: 'TD1', kind: 'identity-card', validYears: 10, documentCode: 'ID' } as const;
-const none = { personalNumber: null } as const;
+const passport = { format: 'TD3', kind: 'passport', validYears: 10, holderAgeYearsMin: 0 } as const;
+const card = {
+  format: 'TD1',
+  kind: 'identity-card',
+  validYears: 10,
+  holderAgeYearsMin: 0,
+  documentCode: 'ID',
+} as const;
+const noPersonalNumber = { personalNumber: null } as const;
 
 /** Number patterns and personal numbers as they are seen in these countries' documents; no number is anybody's. */
 export const kyrgyzPassport: PaperKind = {
@@ -87,7 +95,7 @@ const paperKinds: readonly PaperKind[] = [
   uzbekPassport,
   {
     ...passport,
-    ...none,
+    ...noPersonalNumber,
     share: 8,
     names: 'tjk',
     documentCode: 'P',
@@ -97,7 +105,7 @@ const paperKinds: readonly PaperKind[] = [
   },
   {
     ...passport,
-    ...none,
+    ...noPersonalNumber,
     share: 11,
     names: 'rus',
     documentCode: 'P',
@@ -106,11 +114,12 @@ const paperKinds: readonly PaperKind[] = [
     numbers: ['750######'],
   },
   {
-    ...none,
+    ...noPersonalNumber,
     share: 5,
     format: 'RUS-INTERNAL',
     kind: 'internal-passport',
     validYears: null,
+    holderAgeYearsMin: 14,
     names: 'rus',
     documentCode: 'PN',
     issuer: 'RUS',
@@ -119,7 +128,7 @@ const paperKinds: readonly PaperKind[] = [
   },
   {
     ...passport,
-    ...none,
+    ...noPersonalNumber,
     share: 3,
     names: 'chn',
     documentCode: 'PO',
@@ -130,7 +139,7 @@ const paperKinds: readonly PaperKind[] = [
   // Stateless persons and refugees (Doc 9303-3, section 5): the issuer and the nationality differ.
   {
     ...passport,
-    ...none,
+    ...noPersonalNumber,
     share: 1,
     validYears: 5,
     names: 'kgz',
@@ -141,7 +150,7 @@ const paperKinds: readonly PaperKind[] = [
   },
   {
     ...passport,
-    ...none,
+    ...noPersonalNumber,
     share: 1,
     validYears: 5,
     names: 'tjk',

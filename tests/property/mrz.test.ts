@@ -7,6 +7,7 @@ import { proposeRepairs, repairsMax, trialsMax } from '../../domain/document/rep
 import { isValid, type TravelDocument } from '../../domain/document/travel-document.ts';
 import { writeMrz, type MrzContent } from '../../domain/document/write-mrz.ts';
 import { alphabet } from '../../domain/mrz/alphabet.ts';
+import { tableOf } from '../../domain/mrz/format-tables.ts';
 import { mrzFormats, type Mrz } from '../../domain/mrz/mrz.ts';
 import { parseMrz } from '../../domain/mrz/parse-mrz.ts';
 import { makeTrain } from '../../sim/train/train.ts';
@@ -52,11 +53,7 @@ describe('what is written is read', () => {
         expect(isValid(document)).toBe(true);
         expect(document.repairs).toEqual([]);
         const { longNumberFiller: _l, emptyOptionalDigit: _e, ...rest } = content;
-        // A Kyrgyz, Kazakh or Uzbek number may name another century; the two digits are what is written.
-        expect(contentOf(document)).toMatchObject({
-          ...rest,
-          birthDate: expect.stringContaining(rest.birthDate.slice(2)) as unknown,
-        });
+        expect(contentOf(document)).toMatchObject(rest);
       }),
       { numRuns: 500 },
     );
@@ -112,7 +109,7 @@ describe('any text of up to 4 KiB', () => {
     nearlyZones,
   );
 
-  it('gives a result, in bounded steps', () => {
+  it('gives a result, and no more characters are tried than a zone has places for', () => {
     let most = 0;
     fc.assert(
       fc.property(anything, (text) => {
@@ -137,17 +134,17 @@ const isInvisible = (a: string, b: string): boolean =>
   invisible.some((group) => group.includes(a) && group.includes(b));
 
 /** Places, line and column from 0, that a check digit covers or stands in. */
-function checkedPlaces({ format, lines, fields }: Mrz): readonly (readonly [number, number])[] {
-  const names = ['number', 'birthDate', 'expiryDate', 'optional1', 'optional2'] as const;
-  const covered = format === 'MRV-A' || format === 'MRV-B' ? names.slice(0, 3) : names;
-  return covered
-    .flatMap((name) =>
-      [...(fields[name]?.raw ?? '')].map((_, index): readonly [number, number] => {
-        const span = fields[name]?.span ?? { line: 0, start: 0 };
-        return [span.line, span.start + index];
-      }),
-    )
-    .filter(([line, at]) => at < (lines[line]?.length ?? 0));
+function checkedPlaces({ format, lines }: Mrz): readonly (readonly [number, number])[] {
+  const { checks } = tableOf(format);
+  return lines.flatMap((text, line) =>
+    Array.from(text, (_, at): readonly [number, number] => [line, at]).filter(([, at]) =>
+      checks.some(
+        (check) =>
+          (check.line === line && check.at === at) ||
+          check.covers.some((span) => span.line === line && span.start <= at && at < span.end),
+      ),
+    ),
+  );
 }
 
 describe('one wrong character in a checked field', () => {

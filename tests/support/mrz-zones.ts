@@ -19,7 +19,7 @@ export interface ZoneCase {
   readonly issue: string;
   /** Check digits that are there: n number, b birth, e expiry, o optional, c composite; a wrong one in upper case. */
   readonly checks: string;
-  /** `line:position read>true field`; `-` where none is named. */
+  /** Of a wrong zone: `line:position read>true field`, or `some` or `none`; `-` for a right one. */
   readonly repair: string;
   readonly flags: readonly string[];
   readonly source: string;

@@ -1,6 +1,7 @@
 // Goal: `kordon mrz` as a script uses it: standard input, one line of JSON a block, exit codes.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { kyrgyzSpecimen, longNumberSpecimen, td3Specimen } from '../../support/mrz-specimens.ts';
@@ -94,6 +95,24 @@ describe('kordon mrz', () => {
         index === 0 ? { line: 2, position: 4, from: 'O', to: '0', field: 'number' } : { field: 'number' },
       ),
     );
+  });
+
+  it('does not take the end of a long line of blanks for an empty one', () => {
+    const [report] = reportsOf(run(`${' '.repeat(9_000)}X\n${td3Specimen.join('\n')}`).stdout);
+    expect(report).toMatchObject({ format: null, problem: 'no-mrz' });
+  });
+
+  it('says so when the output is lost to a full disk', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(launcher, given, {
+      env,
+      input: td3Specimen.join('\n'),
+      stdio: ['pipe', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toContain('KD-RUN-OUTPUT');
   });
 
   it('bears megabytes without a line end, and bytes that are no text', () => {

@@ -155,6 +155,8 @@ describe.each(Object.keys(digits))('%s', (format) => {
     });
     expect(report.lines).toEqual(lines);
     if (zone.valid) expect(report.repairs).toEqual([]);
-    else if (repair !== '-') expect(firstThree(report)).toContain(repair);
+    else if (repair === 'none') expect(report.repairs).toEqual([]);
+    else if (repair === 'some') expect(report.repairs.length).toBeGreaterThan(0);
+    else expect(firstThree(report)).toContain(repair);
   });
 });

@@ -11,6 +11,10 @@ import {
   withCharacter,
 } from '../../support/mrz-specimens.ts';
 
+/** Doc 9303-7, appendix B.2. */
+const smallVisa = ['V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<', 'L898902C<3UTO6908061F9406236ZE184226'];
+const frenchCard = ['IDFRABERTHIER<<<<<<<<<<<<<<<<<923255', '8806923102858CORINNE<<<<<<<6512068F2'];
+
 function read(lines: readonly string[]): TravelDocument {
   const result = parseMrz(lines.join('\n'));
   if (!result.ok) throw new Error(result.problem);
@@ -82,6 +86,26 @@ describe('proposals', () => {
       { line: 0, at: 9, from: '5', to: 'S', field: 'name' },
     ]);
     expect(damaged(td3Specimen, 0, 9, 'Z').repairs).toEqual([]);
+  });
+
+  it.each([
+    // A digit among letters: what it looks like first, O before D and Q.
+    [td3Specimen, 17, 'name'],
+    // Only ROU is a code, RDU and RQU are none.
+    [['P<ROUPOPESCU<<ION'.padEnd(44, '<'), td3Specimen[1] ?? ''], 3, 'issuer'],
+  ] as const)('put the likeliest letter first: %j %i', (lines, at, field) => {
+    const document = damaged(lines, 0, at, '0');
+    expect(document.repairs[0]).toEqual({ line: 0, at, from: '0', to: 'O', field });
+    expect(hasFinding(document, 'repair-ambiguous')).toBe(false);
+  });
+
+  it.each([
+    [russianInternalSpecimen, 4, '5', 'S', 'issuer'],
+    [russianInternalSpecimen, 1, 'M', 'N', 'documentCode'],
+    [smallVisa, 0, 'U', 'V', 'documentCode'],
+    [frenchCard, 0, '1', 'I', 'documentCode'],
+  ] as const)('find a wrong first letter that hid the format: %j %i', (lines, at, wrong, to, field) => {
+    expect(damaged(lines, 0, at, wrong).repairs[0]).toEqual({ line: 0, at, from: wrong, to, field });
   });
 
   it('are none for two errors in two fields', () => {

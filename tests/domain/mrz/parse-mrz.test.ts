@@ -183,6 +183,21 @@ describe('what readers send', () => {
     expect(read(text)).toEqual({ ...whole, doubled: true });
   });
 
+  it('is understood when one of two readings is damaged: the better one is taken', () => {
+    const damaged = withCharacter(td3Specimen, 1, 4, 'O');
+    for (const text of [
+      [...damaged, ...td3Specimen].join('\n'),
+      [...td3Specimen, ...damaged].join('\n'),
+      td3Specimen.flatMap((line, at) => [damaged[at], line]).join('\n'),
+    ])
+      expect(read(text)).toEqual({ ...whole, doubled: true, copiesDiffer: true });
+  });
+
+  it.each([1, 2, 5])('is understood with %i blanks for a line end', (count) => {
+    expect(read(td3Specimen.join(' '.repeat(count)))).toEqual(whole);
+    expect(read(td1Specimen.join(' '.repeat(count)))).toEqual(read(td1Specimen.join('\n')));
+  });
+
   it('is understood as one string of three lines', () => {
     expect(read(td1Specimen.join(''))).toEqual(read(td1Specimen.join('\n')));
   });

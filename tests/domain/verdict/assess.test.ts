@@ -172,7 +172,9 @@ describe('a misreading', () => {
       line: 2,
       position: 4,
       from: 'O',
+      fromKind: 'letter',
       to: '0',
+      toKind: 'digit',
     });
   });
 });

@@ -54,6 +54,9 @@ function shapeOf(message: string): Shape {
         args.add(element.value);
         plurals.push(Object.keys(element.options).toSorted());
         for (const option of Object.values(element.options)) walk(option.value);
+      } else if (kind === 'select' && 'options' in element) {
+        args.add(element.value);
+        for (const option of Object.values(element.options)) walk(option.value);
       } else if (kind !== 'literal') forbidden.push(kind);
     }
   };

@@ -33,8 +33,8 @@ function partOf(raw: string, at: number): number | null | undefined {
   return /^\d\d$/.test(part) ? Number(part) : undefined;
 }
 
-/** An expiry date: always of this century (Doc 9303-3, 4.8, holds for documents in circulation). */
-export function expiryDateOf({ yearOfCentury, month, day }: MrzDate): PartialDate {
+/** A date of expiry or issue: always of this century, in which all documents in circulation were made. */
+export function recentDateOf({ yearOfCentury, month, day }: MrzDate): PartialDate {
   return { year: yearOfCentury === null ? null : 2000 + yearOfCentury, month, day };
 }
 
@@ -43,7 +43,10 @@ export function pastDateOf({ yearOfCentury, month, day }: MrzDate, today: Day): 
   if (yearOfCentury === null) return { year: null, month, day };
   const century = Math.floor(Number(today.slice(0, 4)) / 100) * 100;
   const latest = { year: century + yearOfCentury, month, day };
-  return isAfter(latest, today) ? { ...latest, year: latest.year - 100 } : latest;
+  const earlier = { ...latest, year: latest.year - 100 };
+  // The 29th of February has not been in every century's year.
+  const wasLater = isAfter(latest, today) || (!isPossible(latest) && isPossible(earlier));
+  return wasLater ? earlier : latest;
 }
 
 /** Nobody is known to have lived longer; a date that makes somebody older is a wrong one. */
@@ -83,11 +86,15 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
+/** A century before an earlier year has three digits. */
+const yearMin = 1_100;
+
 /** Whether the text is a day of the calendar in the form `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null) return false;
-  return isPossible({ year: Number(parts[1]), month: Number(parts[2]), day: Number(parts[3]) });
+  const year = Number(parts[1]);
+  return year >= yearMin && isPossible({ year, month: Number(parts[2]), day: Number(parts[3]) });
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));

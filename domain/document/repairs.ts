@@ -25,8 +25,8 @@ export interface RepairProposal {
 
 /**
  * The single characters whose change alone makes every check digit right and breaks no rule of their field. Where all
- * digits are right already only a character that cannot stand where it stands is changed. Outside the cover of check
- * digits only its looks speak for a character. A change in the first letters may make the zone one of another format.
+ * digits are right already only a character that cannot stand where it stands is changed. A change in the first letters
+ * may make the zone one of another format.
  * Ranked by how alike both look, and by what the issuers' data say of the result.
  */
 export function proposeRepairs(mrz: Mrz, today: Day): RepairProposal {
@@ -119,11 +119,11 @@ function candidatesAt(table: FormatTable, mrz: Mrz, place: Place): readonly stri
   const from = (mrz.lines[place.line] ?? '').charAt(place.at);
   const classes = ruleAt(table, place)?.kind.classes ?? characterClass.digit | characterClass.filler;
   const others = [...alphabet].filter((to) => to !== from && (classOf(to.charCodeAt(0)) & classes) !== 0);
-  if (isChecked(table, place) && (checksFail(mrz) || isMisfit(mrz, place))) return others;
-  const alike = others.filter((to) => likeness(from, to) !== 'hardly');
-  if (isMisfit(mrz, place)) return alike;
-  // A first letter that may stand there is only wrong if it hides another format.
-  return alike.filter((to) => tableFor(withCharacter(mrz.lines, place, to)) !== table);
+  if (isMisfit(mrz, place) || (checksFail(mrz) && isChecked(table, place))) return others;
+  // A first letter that may stand there is only wrong if it hides another format, and looks like that one's.
+  return others.filter(
+    (to) => likeness(from, to) !== 'hardly' && tableFor(withCharacter(mrz.lines, place, to)) !== table,
+  );
 }
 
 const likenessCosts: Readonly<Record<Likeness, number>> = {
@@ -166,8 +166,12 @@ function costOf(mrz: Mrz, repair: Repair, repaired: Understanding, today: Day): 
   const text = mrz.lines[line] ?? '';
   const unusual = unusualCodes.filter((code) => hasFinding(repaired, code)).length;
   const left = repaired.findings.filter(({ code }) => code === 'character-misplaced').length;
+  // The place of a check digit is no end of anything.
+  const inField = ruleAt(tableOf(repaired.format), repair) !== undefined;
   const lone =
-    (from === filler && text.charAt(at - 1) === filler) || (to === filler && text.charAt(at + 1) !== filler);
+    inField &&
+    ((from === filler && text.charAt(at - 1) === filler) ||
+      (to === filler && text.charAt(at + 1) !== filler));
   return (
     likenessCosts[likeness(from, to)] +
     unusual * costs.unusual +

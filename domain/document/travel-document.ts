@@ -16,6 +16,7 @@ export const findingCodes = [
   'number-pattern-unusual',
   'personal-number-unusual',
   'personal-number-contradicts',
+  'issue-date-contradicts',
   'century-unsure',
   'expired',
   'specimen',

@@ -3,12 +3,14 @@ import { textIn, type Place } from '../mrz/lines.ts';
 import type { Mrz, MrzFieldName, MrzFormat, PartialDate } from '../mrz/mrz.ts';
 import { codeState, specimenCode } from './codes.ts';
 import {
-  expiryDateOf,
+  edtf,
+  isAfter,
   isBefore,
   isCenturyUnsure,
   isPossible,
   pastDateOf,
   readMrzDate,
+  recentDateOf,
   type Day,
   type MrzDate,
 } from './dates.ts';
@@ -63,7 +65,7 @@ function withoutFillersAtEnd(raw: string): string {
 }
 
 /** Fillers inside stand for blanks and hyphens, those at the end for nothing. */
-const asText = (raw: string): string => raw.replace(/<+/g, ' ').trim();
+const asText = (raw: string): string => raw.replace(/[<\s]+/g, ' ').trim();
 
 /** The parts of the number in the order in which people say them, and what stands elsewhere of a long one. */
 function numberOf({ format, lines, numberRest }: Mrz): string {
@@ -107,10 +109,10 @@ function joinedNames(raw: string): Pick<Names, 'surname' | 'givenNames'> {
   return { surname: asText(name.slice(0, split)), givenNames: asText(name.slice(split)) };
 }
 
-/** Doc 9303-3, 4: the filler is "unspecified". `X` belongs in the visual zone only; its meaning is clear anyhow. */
+/** Doc 9303-4, 4.2.2.2: the filler is "unspecified"; the letter X for it belongs in the visual zone only. */
 function sexOf(raw: string): TravelDocument['sex'] {
   if (raw === 'M' || raw === 'F') return raw;
-  return raw === '<' || raw === 'X' ? 'X' : null;
+  return raw === '<' ? 'X' : null;
 }
 
 interface Dates {
@@ -143,8 +145,8 @@ function datesOf(mrz: Mrz, raw: Raw, { issuer, personalNumber, today }: Holder):
     expiry,
     issue,
     birthDate: national?.birthDate ?? pastDateOf(birth, today),
-    expiryDate: expiry === null ? null : expiryDateOf(expiry),
-    issueDate: issue === null ? null : pastDateOf(issue, today),
+    expiryDate: expiry === null ? null : recentDateOf(expiry),
+    issueDate: issue === null ? null : recentDateOf(issue),
     national,
   };
 }
@@ -192,8 +194,16 @@ function addDateFindings(facts: Facts, add: Add): void {
   else if ((national?.birthDate ?? null) === null && isCenturyUnsure(birthDate, today))
     add('century-unsure', 'birthDate');
   if (isWrong(issue, issueDate)) add('date-impossible', 'issueDate');
+  else if (issueDate !== null && isIssueOdd(issueDate, birthDate, today))
+    add('issue-date-contradicts', 'issueDate');
   if (isWrong(expiry, expiryDate)) add('date-impossible', 'expiryDate');
   else if (expiryDate !== null && isBefore(expiryDate, today)) add('expired', 'expiryDate');
+}
+
+/** Issued on a day that is still to come, or before its holder was born. */
+function isIssueOdd(issueDate: PartialDate, birthDate: PartialDate, today: Day): boolean {
+  const isComplete = birthDate.year !== null && birthDate.month !== null && birthDate.day !== null;
+  return isAfter(issueDate, today) || (isComplete && isBefore(issueDate, edtf(birthDate)));
 }
 
 /** A name that fills its field to the last place may have been cut there (Doc 9303-4, 4.2.3). */

@@ -20,7 +20,9 @@ export const kinds = {
   /** Cyrillic in Latin letters and digits; 0, 1 and 5 stand for nothing. */
   cyrillicName: { classes: letter | letterDigit | filler, shape: 'any' },
   number: { classes: letter | digit | filler, shape: 'any' },
-  digits: { classes: digit | filler, shape: 'any' },
+  digits: { classes: digit, shape: 'any' },
+  digitsOrFillers: { classes: digit | filler, shape: 'any' },
+  fillers: { classes: filler, shape: 'any' },
   date: { classes: digit | filler, shape: 'pairs' },
   sex: { classes: letter | filler, shape: 'sex' },
 } as const satisfies Record<string, FieldKind>;

@@ -175,10 +175,12 @@ const rusInternal: FormatTable = {
     ...head,
     field('name', kinds.cyrillicName, columns(1, 6, 44)),
     ...holder.map((rule) => (rule.name === 'number' ? { ...rule, kind: kinds.digits } : rule)),
-    field('optional1', kinds.digits, columns(2, 29, 42)),
     field('seriesEnd', kinds.digits, columns(2, 29, 29)),
     field('issueDate', kinds.date, columns(2, 30, 35)),
     field('authority', kinds.digits, columns(2, 36, 41)),
+    field('reserved', kinds.fillers, columns(2, 42, 42)),
+    // The whole of what stands before, as the other formats have it.
+    field('optional1', kinds.digitsOrFillers, columns(2, 29, 42)),
   ],
   checks: [
     digitAfter('number', number),

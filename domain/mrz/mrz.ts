@@ -35,7 +35,8 @@ export type MrzFieldName =
   | 'givenNames'
   | 'seriesEnd'
   | 'issueDate'
-  | 'authority';
+  | 'authority'
+  | 'reserved';
 
 export interface MrzField {
   /** As read, fillers included. */

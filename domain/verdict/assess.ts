@@ -1,5 +1,6 @@
 import { isKnownCode } from '../document/codes.ts';
 import { isAfter, isBefore, minority, type Day } from '../document/dates.ts';
+import { likeness } from '../document/look-alikes.ts';
 import { hasFinding, type FindingCode, type TravelDocument } from '../document/travel-document.ts';
 import type { MrzCheckField, MrzFieldName } from '../mrz/mrz.ts';
 import type { Audience, Outcome } from '../message/record.ts';
@@ -94,6 +95,7 @@ const table: readonly Row[] = [
   look('number-unusual', found('number-pattern-unusual')),
   look('personal-number-contradicts', found('personal-number-contradicts')),
   look('personal-number-unusual', found('personal-number-unusual')),
+  look('issue-date-contradicts', found('issue-date-contradicts')),
   look('issuer-unknown', found('issuer-unknown')),
   look('issuer-withdrawn', found('issuer-withdrawn')),
   look('nationality-unknown', found('nationality-unknown')),
@@ -174,8 +176,11 @@ function argsOf(code: ReasonCode, { acceptance: accepted, matches, document }: F
 
 /** Whether one character explains what is wrong, and whether another would as well. */
 function misreading({ document }: Facts): 'probable' | 'possible' | null {
-  if (document.repairs.length === 0) return null;
-  return hasFinding(document, 'repair-ambiguous') ? 'possible' : 'probable';
+  const [best] = document.repairs;
+  if (best === undefined) return null;
+  if (!hasFinding(document, 'repair-ambiguous')) return 'probable';
+  // One of many that look nothing like it is no help to anybody.
+  return likeness(best.from, best.to) === 'hardly' ? null : 'possible';
 }
 
 /** The likeliest repair, places counted from 1 as people do. */

@@ -18,6 +18,7 @@ export const reasonCodes = [
   'number-unusual',
   'personal-number-contradicts',
   'personal-number-unusual',
+  'issue-date-contradicts',
   'expired',
   'expiry-unknown',
   'specimen',

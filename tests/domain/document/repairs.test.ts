@@ -81,11 +81,26 @@ describe('proposals', () => {
     expect(repairs[0]).toEqual({ line: 1, at: 29, from: 'O', to: '0', field: 'optional' });
   });
 
-  it('outside the cover of a check digit are what looks alike, and only for what cannot stand there', () => {
-    expect(damaged(td3Specimen, 0, 9, '5').repairs).toEqual([
-      { line: 0, at: 9, from: '5', to: 'S', field: 'name' },
-    ]);
+  it('outside the cover of a check digit are only for what cannot stand there', () => {
+    const [first, ...others] = damaged(td3Specimen, 0, 9, '5').repairs;
+    expect(first).toEqual({ line: 0, at: 9, from: '5', to: 'S', field: 'name' });
+    expect(others.every(({ line, at, from }) => line === 0 && at === 9 && from === '5')).toBe(true);
     expect(damaged(td3Specimen, 0, 9, 'Z').repairs).toEqual([]);
+    expect(
+      damaged(td3Specimen, 1, 20, 'Q')
+        .repairs.map(({ to }) => to)
+        .toSorted(),
+    ).toEqual(['<', 'F', 'M']);
+  });
+
+  it('never put anything but a digit into the numbers of a Russian internal passport, nor for its filler', () => {
+    for (const at of [4, 28, 37]) {
+      const { repairs } = damaged(russianInternalSpecimen, 1, at, 'O');
+      expect(repairs.length).toBeGreaterThan(0);
+      expect(repairs.every(({ to }) => /\d/.test(to))).toBe(true);
+    }
+    expect(damaged(russianInternalSpecimen, 1, 41, 'N').repairs.map(({ to }) => to)).toEqual(['<']);
+    expect(damaged(russianInternalSpecimen, 1, 27, '3').repairs[0]?.to).toBe('<');
   });
 
   it.each([

@@ -55,6 +55,7 @@ const cases: readonly (readonly [string, Assessment, string, readonly string[]])
     'look',
     ['personal-number-unusual'],
   ],
+  ['an odd date of issue', inputOf(found('issue-date-contradicts')), 'look', ['issue-date-contradicts']],
   [
     'a withdrawn issuer',
     inputOf({ issuer: 'SUN', ...found('issuer-withdrawn') }),

@@ -106,6 +106,11 @@ class Runner implements CheckRunner {
         return this.#endReading('misread');
       case 'mrz':
         return this.#onMrz(event.text);
+      case 'barcode':
+        // Tickets and parcels are not travel documents; the guard is told as for any other text.
+        log.info({ reader: readerId, bytes: event.data.length }, 'a barcode instead of a document');
+        onFault('reading', 'KD-PSG-NO-MRZ');
+        return this.#endReading('misread');
       case 'identified':
         return log.info({ reader: readerId, identity: event.text }, 'reader identified');
       case 'garbage':

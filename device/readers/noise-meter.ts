@@ -47,6 +47,8 @@ export function noiseMeter(clock: Clock, onQuiet: () => void, onReport: (bytes: 
       return fault;
     },
     hear(frame) {
+      // What the framing answers says nothing of the line.
+      if (frame.kind === 'reply') return;
       // What follows an endless frame looks like garbage and is the same trouble.
       const endless = frame.kind === 'oversize' || fault === 'KD-RDR-ENDLESS';
       if (frame.kind === 'frame') become(null);

@@ -29,7 +29,7 @@ export type DeviceInput =
 
 type DeviceEffect =
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
-  /** The send before this one told what was read of the placed document. */
+  /** The send before this one, or silence, told what was read of the placed document. */
   | { readonly kind: 'read' };
 
 interface DeviceStep {
@@ -52,31 +52,47 @@ const unreadLines = { lines: 2, characters: 44 };
 
 interface Speech {
   readonly mrzFrame: (lines: readonly string[]) => Uint8Array;
-  readonly readFrame: (placed: PlacedDocument | null) => Uint8Array;
+  readonly readFrame: (placed: PlacedDocument | null) => Uint8Array | null;
   readonly answerFrame: (means: Meaning, data?: Uint8Array) => Uint8Array;
 }
+
+const nothing = new Uint8Array(0);
+
+/** A zone with a symbology byte before it, where the frame has one: what it is does not matter to the kiosk. */
+const headByte = 0x00;
 
 /** What the reader says, put into the profile's frames. */
 function speech(profile: ReaderProfile): Speech {
   const codec = codecOf(profile.framer);
+  const { framer } = profile;
+  const answerEnd = framer.kind === 'line' ? bytesOfHex(framer.answerEnds[0] ?? '') : nothing;
 
   function answerFrame(means: Meaning, data: Uint8Array = new Uint8Array(0)): Uint8Array {
     const rule = profile.events.find((each) => each.means === means);
     if (rule === undefined) throw new Error(`profile ${profile.name} has no frame that means ${means}`);
-    return codec.encode(rule.tag, rule.data === undefined ? data : bytesOfHex(rule.data));
+    if (rule.data !== undefined) return codec.encode(rule.tag, bytesOfHex(rule.data));
+    const begins = bytesOfHex(rule.begins ?? '');
+    return codec.encode(rule.tag, joinBytes(begins, data, rule.tag === 'answer' ? answerEnd : nothing));
   }
 
   function mrzFrame(lines: readonly string[]): Uint8Array {
     const lineEnd = Uint8Array.of(byteOfHex(profile.mrz.lineEnd));
     const textEnd = bytesOfHex(profile.mrz.textEnd ?? '');
-    return answerFrame('mrz', joinBytes(...lines.flatMap((line) => [bytesOfText(line), lineEnd]), textEnd));
+    const head = new Uint8Array(profile.mrz.headBytes ?? 0).fill(headByte);
+    return answerFrame(
+      'mrz',
+      joinBytes(head, ...lines.flatMap((line) => [bytesOfText(line), lineEnd]), textEnd),
+    );
   }
 
-  function unreadableFrame(): Uint8Array {
+  /** Null where silence tells of a failed reading. */
+  function unreadableFrame(): Uint8Array | null {
     if (profile.events.some((rule) => rule.means === 'misread')) return answerFrame('misread');
-    const placeholder = String.fromCharCode(byteOfHex(profile.mrz.placeholder));
+    const { placeholder } = profile.mrz;
+    if (placeholder === undefined) return null;
+    const character = String.fromCharCode(byteOfHex(placeholder));
     return mrzFrame(
-      Array.from({ length: unreadLines.lines }, () => placeholder.repeat(unreadLines.characters)),
+      Array.from({ length: unreadLines.lines }, () => character.repeat(unreadLines.characters)),
     );
   }
 
@@ -87,19 +103,30 @@ function speech(profile: ReaderProfile): Speech {
   };
 }
 
+/** Nothing where silence says it. */
+const sent = (bytes: Uint8Array | null): readonly DeviceEffect[] =>
+  bytes === null ? [] : [{ kind: 'send', bytes }];
+
+/** SSI acknowledges every command. */
+function acknowledgement({ framer }: ReaderProfile): readonly DeviceEffect[] {
+  return framer.kind === 'ssi' ? sent(codecOf(framer).encode('ack', nothing)) : [];
+}
+
 export function simulatedDevice(profile: ReaderProfile): Device {
   const { mrzFrame, readFrame, answerFrame } = speech(profile);
   const commands = Object.entries(profile.commands).map(([name, hex]) => ({ name, bytes: bytesOfHex(hex) }));
 
+  const acknowledged = acknowledgement(profile);
+
   /** Reads by itself what was placed and not yet read, if the life cycle allows it now. */
   function readPlaced(state: DeviceState): DeviceStep {
-    const oneShot = profile.lifeCycle.kind === 'one-shot';
-    if (!state.unread || (oneShot && !state.armed)) return { state, effects: [] };
+    const { kind } = profile.lifeCycle;
+    if (!state.unread || (kind !== 'unsolicited' && !state.armed)) return { state, effects: [] };
     // The one shot is spent by a successful reading only.
     const armed = state.armed && state.placed?.kind !== 'mrz';
     return {
       state: { ...state, unread: false, armed },
-      effects: [{ kind: 'send', bytes: readFrame(state.placed) }, { kind: 'read' }],
+      effects: [...sent(readFrame(state.placed)), { kind: 'read' }],
     };
   }
 
@@ -112,11 +139,17 @@ export function simulatedDevice(profile: ReaderProfile): Device {
         const read = readPlaced({ ...state, armed: true });
         return { state: read.state, effects: [answer(answerFrame('armed')), ...read.effects] };
       }
+      case 'trigger': {
+        const read = readPlaced({ ...state, armed: true });
+        return { state: read.state, effects: [...acknowledged, ...read.effects] };
+      }
+      case 'stop':
+        return { state: { ...state, armed: false }, effects: acknowledged };
       case 'disarm':
         return { state: { ...state, armed: false }, effects: [answer(answerFrame('disarmed'))] };
       case 'inquire': {
         const read: readonly DeviceEffect[] = state.unread ? [{ kind: 'read' }] : [];
-        return { state: { ...state, unread: false }, effects: [answer(readFrame(state.placed)), ...read] };
+        return { state: { ...state, unread: false }, effects: [...sent(readFrame(state.placed)), ...read] };
       }
       default:
         return { state, effects: [] };

@@ -11,6 +11,8 @@ import type { Frame, ReaderEvent } from './reader.ts';
  *                |          v              |
  *                \------ settling <--------/   an answer was missing: resync, wait, ask again
  *
+ * A triggered reader looks instead of being ready: trigger, a read or silence, rest, trigger again.
+ *
  * A profile without probe or arm goes past those phases. A document that is read is told in any open phase.
  */
 
@@ -23,6 +25,7 @@ export type DriverPhase =
   | 'settling'
   | 'arming'
   | 'ready'
+  | 'looking'
   | 'resting'
   | 'inquiring'
   | 'silent';
@@ -76,9 +79,16 @@ export const closedDriver: DriverState = {
 
 const stopReply: DriverEffect = { kind: 'stop-timer', name: 'reply' };
 const emit = (event: ReaderEvent): DriverEffect => ({ kind: 'emit', event });
+/** A step with effects that come before those of the move it ends in. */
+const after = (effects: readonly DriverEffect[], step: DriverStep): DriverStep => ({
+  state: step.state,
+  effects: [...effects, ...step.effects],
+});
+
 const timerOf: Readonly<Partial<Record<DriverPhase, DriverTimer>>> = {
   probing: 'reply',
   arming: 'reply',
+  looking: 'reply',
   inquiring: 'reply',
   settling: 'settle',
   resting: 'rearm',
@@ -109,9 +119,24 @@ function moves(profile: ReaderProfile) {
   }
 
   function ready(state: DriverState): DriverStep {
+    if (lifeCycle.kind === 'triggered') return look(state, lifeCycle.lookMsMax);
     const now: DriverState = { ...state, phase: 'ready', unanswered: 0, inquireNext: false };
     const next = state.inquireNext ? inquire(now) : { state: now, effects: [] };
     return { state: next.state, effects: [{ kind: 'ready' }, ...next.effects] };
+  }
+
+  /** Silence is no missing answer here: nothing was there, or nothing could be read. */
+  function look(state: DriverState, lookMsMax: number): DriverStep {
+    const asked = ask({ ...state, unanswered: 0 }, 'looking', commands.trigger ?? '', lookMsMax);
+    return { state: asked.state, effects: [{ kind: 'ready' }, ...asked.effects] };
+  }
+
+  /** The look is over without a document; a guard who asked for it is told. */
+  function lookedInVain(state: DriverState): DriverStep {
+    const stop: readonly DriverEffect[] =
+      commands.stop === undefined ? [] : [{ kind: 'send', bytes: bytesOfHex(commands.stop) }];
+    const told: readonly DriverEffect[] = state.inquireNext ? [emit({ kind: 'absent' })] : [];
+    return after([...stop, ...told], rest({ ...state, inquireNext: false }));
   }
 
   function inquire(state: DriverState): DriverStep {
@@ -125,7 +150,13 @@ function moves(profile: ReaderProfile) {
       return { state: { ...state, phase: 'ready', unanswered: 0 }, effects: [] };
     return {
       state: { ...state, phase: 'resting', unanswered: 0 },
-      effects: [{ kind: 'start-timer', name: 'rearm', delayMs: lifeCycle.rearmDelayMs }],
+      effects: [
+        {
+          kind: 'start-timer',
+          name: 'rearm',
+          delayMs: lifeCycle.kind === 'one-shot' ? lifeCycle.rearmDelayMs : lifeCycle.againDelayMs,
+        },
+      ],
     };
   }
 
@@ -144,7 +175,7 @@ function moves(profile: ReaderProfile) {
     };
   }
 
-  return { probe, arm, ready, inquire, rest, unanswered };
+  return { probe, arm, ready, inquire, rest, lookedInVain, unanswered };
 }
 
 interface Parts {
@@ -154,12 +185,6 @@ interface Parts {
 }
 
 const unmoved = (state: DriverState): DriverStep => ({ state, effects: [] });
-
-/** A step with effects that come before those of the move it ends in. */
-const after = (effects: readonly DriverEffect[], step: DriverStep): DriverStep => ({
-  state: step.state,
-  effects: [...effects, ...step.effects],
-});
 
 function announce(state: DriverState): DriverStep {
   if (state.reading) return unmoved(state);
@@ -173,9 +198,10 @@ function onGarbage(state: DriverState, bytes: number): DriverStep {
 }
 
 function onRead({ move }: Parts, state: DriverState, events: readonly ReaderEvent[]): DriverStep {
-  const told: DriverState = { ...state, reading: false };
+  const told: DriverState = { ...state, reading: false, inquireNext: false };
   const emitted = events.map(emit);
-  if (state.phase === 'inquiring') return after([...emitted, stopReply], move.rest(told));
+  if (state.phase === 'inquiring' || state.phase === 'looking')
+    return after([...emitted, stopReply], move.rest(told));
   return after(emitted, state.phase === 'ready' ? move.rest(told) : unmoved(told));
 }
 
@@ -187,6 +213,8 @@ function onMeaning(parts: Parts, state: DriverState, meaning: FrameMeaning, atMs
       const events: readonly ReaderEvent[] = meaning.clean ? [mrz] : [{ kind: 'misread' }, mrz];
       return after(announced.effects, onRead(parts, announced.state, events));
     }
+    case 'barcode':
+      return onRead(parts, state, [{ kind: 'barcode', data: meaning.data }]);
     case 'misread':
     case 'absent':
       return onRead(parts, state, [{ kind: meaning.kind }]);
@@ -204,11 +232,14 @@ function onMeaning(parts: Parts, state: DriverState, meaning: FrameMeaning, atMs
 
 function onTimer({ move }: Parts, state: DriverState, name: DriverTimer): DriverStep {
   if (timerOf[state.phase] !== name) return unmoved(state);
+  if (state.phase === 'looking') return move.lookedInVain(state);
   if (name === 'reply') return move.unanswered(state);
   return name === 'settle' ? move.probe(state) : move.arm(state);
 }
 
 function onReadAgain({ profile, move }: Parts, state: DriverState): DriverStep {
+  // It looks all the time: the next answer, or its want, is what the guard asked for.
+  if (profile.lifeCycle.kind === 'triggered') return unmoved({ ...state, inquireNext: true });
   if (profile.commands.inquire === undefined) return unmoved(state);
   if (state.phase === 'ready') return move.inquire(state);
   if (state.phase === 'resting') return after([{ kind: 'stop-timer', name: 'rearm' }], move.inquire(state));
@@ -232,6 +263,7 @@ function onOpenInput(parts: Parts, state: DriverState, input: DriverInput): Driv
       return parts.frames.mayBringMrz(input.tag) ? announce(state) : unmoved(state);
     case 'frame': {
       const { frame, atMs } = input;
+      if (frame.kind === 'reply') return { state, effects: [{ kind: 'send', bytes: frame.bytes }] };
       if (frame.kind !== 'frame') return onGarbage(state, frame.bytes);
       return onMeaning(parts, state, parts.frames.meaningOf(frame.tag, frame.data), atMs);
     }

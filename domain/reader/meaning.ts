@@ -5,7 +5,8 @@ import type { Meaning, ReaderProfile } from './profile.ts';
 export type FrameMeaning =
   | { readonly kind: 'mrz'; readonly text: string; readonly clean: boolean }
   | { readonly kind: 'identified'; readonly text: string }
-  | { readonly kind: Exclude<Meaning, 'mrz' | 'identified'> }
+  | { readonly kind: 'barcode'; readonly data: Uint8Array }
+  | { readonly kind: Exclude<Meaning, 'mrz' | 'identified' | 'barcode'> }
   | { readonly kind: 'nothing' };
 
 /** Characters of a machine readable zone: ICAO Doc 9303-3, 4.3. */
@@ -19,10 +20,21 @@ export interface FrameReader {
 }
 
 export function frameReader(profile: ReaderProfile): FrameReader {
+  const bytesOrNull = (hex: string | undefined): Uint8Array | null =>
+    hex === undefined ? null : bytesOfHex(hex);
   const rules = profile.events.map((rule) => ({
     ...rule,
-    data: rule.data === undefined ? null : bytesOfHex(rule.data),
+    data: bytesOrNull(rule.data),
+    begins: bytesOrNull(rule.begins),
+    holds: bytesOrNull(rule.holds),
   }));
+  const headBytes = profile.mrz.headBytes ?? 0;
+
+  function fits({ data, begins, holds }: (typeof rules)[number], bytes: Uint8Array): boolean {
+    if (data !== null && !equalBytes(data, bytes)) return false;
+    if (begins !== null && !equalBytes(begins, bytes.subarray(0, begins.length))) return false;
+    return holds === null || textOfBytes(bytes).includes(textOfBytes(holds));
+  }
   const mrzTags = new Set(rules.filter((rule) => rule.means === 'mrz').map((rule) => rule.tag));
   const lineEnd = String.fromCharCode(byteOfHex(profile.mrz.lineEnd));
 
@@ -38,11 +50,10 @@ export function frameReader(profile: ReaderProfile): FrameReader {
   return {
     mayBringMrz: (tag) => mrzTags.has(tag),
     meaningOf(tag, data) {
-      const rule = rules.find(
-        (each) => each.tag === tag && (each.data === null || equalBytes(each.data, data)),
-      );
+      const rule = rules.find((each) => each.tag === tag && fits(each, data));
       if (rule === undefined) return { kind: 'nothing' };
-      if (rule.means === 'mrz') return mrzMeaning(data);
+      if (rule.means === 'mrz') return mrzMeaning(data.subarray(headBytes));
+      if (rule.means === 'barcode') return { kind: 'barcode', data };
       if (rule.means === 'identified') return { kind: 'identified', text: identityOf(data) };
       return { kind: rule.means };
     },

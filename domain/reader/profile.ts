@@ -51,6 +51,33 @@ const delimitedFramerSchema = object({
   }),
 });
 
+/** Zebra's Simple Serial Interface; its tags are `decode`, `ack` and `nak`. */
+const ssiFramerSchema = object({
+  kind: literal('ssi'),
+  dataBytesMax: integer({ minimum: 1, maximum: 4096 }),
+  /** Whether each further packet of continued data begins with the symbology byte again. */
+  continuedRepeatsType: boolean(),
+});
+
+/** 3M's RTE Native; its tag is `message`. */
+const rteFramerSchema = object({
+  kind: literal('rte'),
+  textBytesMax: integer({ minimum: 1, maximum: 4096 }),
+  /** The check byte is passed over, or the exclusive or of all before it. */
+  bcc: oneOf(['ignored', 'xor']),
+});
+
+/** Text that ends with silence; its tags are `text` and `answer`. */
+const lineFramerSchema = object({
+  kind: literal('line'),
+  lineEnd: hexByte,
+  textBytesMax: integer({ minimum: 1, maximum: 4096 }),
+  /** Characters of each line of the zones that end a text at once. */
+  zones: array(array(integer({ minimum: 1, maximum: 64 }), { minItems: 1, maxItems: 3 }), { maxItems: 8 }),
+  /** Last bytes of the answers to commands. */
+  answerEnds: array(hexBytes, { maxItems: 8 }),
+});
+
 const serialSchema = object({
   baud: integer({ minimum: 300, maximum: 4_000_000 }),
   dataBits: union(literal(7), literal(8)),
@@ -69,39 +96,65 @@ const commandsSchema = object({
   disarm: optional(hexBytes),
   /** Answered by a frame that means `mrz`, `misread` or `absent`. */
   inquire: optional(hexBytes),
+  /** Makes a triggered reader look for a document; answered by what it reads, or by silence. */
+  trigger: optional(hexBytes),
+  /** Ends the looking. */
+  stop: optional(hexBytes),
   /** Has no answer; the reader is left alone for `timing.resyncMs` afterwards. */
   resync: optional(hexBytes),
 });
 
-const meanings = ['mrz', 'misread', 'absent', 'identified', 'armed', 'disarmed'] as const;
+const meanings = ['mrz', 'barcode', 'misread', 'absent', 'identified', 'armed', 'disarmed'] as const;
 
-/** The first rule whose tag and data fit says what a frame means; a frame without a rule means nothing. */
-const eventRuleSchema = object({ tag, data: optional(hexBytes), means: oneOf(meanings) });
+/**
+ * The first rule whose tag and data fit says what a frame means; a frame without a rule means nothing. `data` are all
+ * its bytes, `begins` the first ones, `holds` some within.
+ */
+const eventRuleSchema = object({
+  tag,
+  data: optional(hexBytes),
+  begins: optional(hexBytes),
+  holds: optional(hexBytes),
+  means: oneOf(meanings),
+});
 
 const lifeCycleSchema = union(
   /** Speaks whenever a document is put on it. */
   object({ kind: literal('unsolicited') }),
   /** Reads once after `arm` and must be armed again. */
   object({ kind: literal('one-shot'), rearmDelayMs: milliseconds }),
+  /** Looks for a document for a while after `trigger`; a failed reading is silence. Triggered again and again. */
+  object({ kind: literal('triggered'), lookMsMax: milliseconds, againDelayMs: milliseconds }),
 );
 
 export const readerProfileSchema = object({
   version: literal(1),
   name: string({ minLength: 1, maxLength: 40, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' }),
   title: string({ minLength: 1, maxLength: 40 }),
-  match: object({ usb: array(object({ vendorId: usbId, productId: usbId }), { maxItems: 32 }) }),
+  /** Facts it rests on are unsure: not for a train before somebody has tried it on the hardware. */
+  experimental: boolean(),
+  /** A product that is left open fits every product of the vendor: with such a match alone nothing is bound. */
+  match: object({ usb: array(object({ vendorId: usbId, productId: optional(usbId) }), { maxItems: 32 }) }),
   serial: serialSchema,
-  framer: union(tlv16beFramerSchema, delimitedFramerSchema),
+  framer: union(
+    tlv16beFramerSchema,
+    delimitedFramerSchema,
+    ssiFramerSchema,
+    rteFramerSchema,
+    lineFramerSchema,
+  ),
   commands: commandsSchema,
   events: array(eventRuleSchema, { minItems: 1, maxItems: 32 }),
   lifeCycle: lifeCycleSchema,
   /** Form of the MRZ inside its frame. */
   mrz: object({
     lineEnd: hexByte,
+    /** Bytes of the frame's data before the text: a symbology byte. */
+    headBytes: optional(integer({ minimum: 0, maximum: 8 })),
     /** After the last line's end, where the reader sends more. */
     textEnd: optional(hexBytes),
-    /** What the reader sends for a character that it could not read. */
-    placeholder: hexByte,
+    /** What the reader sends for a character that it could not read; without one it is silent about a failed reading. */
+    placeholder: optional(hexByte),
   }),
   timing: object({
     /** Silence after which an unfinished frame is given up. */
@@ -120,17 +173,16 @@ export const readerProfileSchema = object({
 export type ReaderProfile = Infer<typeof readerProfileSchema>;
 export type Tlv16beFramer = Infer<typeof tlv16beFramerSchema>;
 export type DelimitedFramer = Infer<typeof delimitedFramerSchema>;
+export type SsiFramer = Infer<typeof ssiFramerSchema>;
+export type RteFramer = Infer<typeof rteFramerSchema>;
+export type LineFramer = Infer<typeof lineFramerSchema>;
 export type Framer = ReaderProfile['framer'];
 export type Meaning = (typeof meanings)[number];
 
 /** What a schema cannot see: rules, commands and life cycle must fit each other. Null when they do. */
 export function profileProblem(profile: ReaderProfile): string | null {
   const { framer, events, commands, lifeCycle } = profile;
-  const marks = framer.kind === 'tlv16be' ? framer.messages.map(({ code }) => code) : delimiters(framer);
-  const tags =
-    framer.kind === 'tlv16be'
-      ? framer.messages.map((message) => message.tag)
-      : framer.sources.map((source) => source.tag);
+  const { marks, tags } = framingOf(framer);
   const means = (meaning: Meaning): boolean => events.some((rule) => rule.means === meaning);
   const unknown = events.find((rule) => !tags.includes(rule.tag));
 
@@ -144,7 +196,28 @@ export function profileProblem(profile: ReaderProfile): string | null {
     return "events: no frame means 'armed', the answer to arm";
   if (lifeCycle.kind === 'one-shot' && commands.arm === undefined)
     return 'commands: a one-shot reader needs arm';
+  if (lifeCycle.kind === 'triggered' && commands.trigger === undefined)
+    return 'commands: a triggered reader needs trigger';
   return prefixProblem(Object.values(commands));
+}
+
+/** Bytes that the framing tells its frames by, and the tags that it gives them. */
+function framingOf(framer: Framer): { readonly marks: readonly string[]; readonly tags: readonly string[] } {
+  switch (framer.kind) {
+    case 'tlv16be':
+      return {
+        marks: framer.messages.map(({ code }) => code),
+        tags: framer.messages.map((message) => message.tag),
+      };
+    case 'delimited':
+      return { marks: delimiters(framer), tags: framer.sources.map((source) => source.tag) };
+    case 'ssi':
+      return { marks: [], tags: ['decode', 'ack', 'nak'] };
+    case 'rte':
+      return { marks: [], tags: ['message'] };
+    case 'line':
+      return { marks: [], tags: ['text', 'answer'] };
+  }
 }
 
 const delimiters = (framer: DelimitedFramer): readonly string[] => [

@@ -1,5 +1,16 @@
 import accessIsOcr from './profiles/access-is-ocr.json' with { type: 'json' };
 import elyctisIdBox from './profiles/elyctis-id-box.json' with { type: 'json' };
+import honeywellImager from './profiles/honeywell-imager.json' with { type: 'json' };
+import newlandImager from './profiles/newland-imager.json' with { type: 'json' };
+import rteNative from './profiles/rte-native.json' with { type: 'json' };
+import zebraSsi from './profiles/zebra-ssi.json' with { type: 'json' };
 
 /** The profiles that come with kordon, as they stand in their files: not yet checked against the schema. */
-export const shippedProfiles: readonly unknown[] = [accessIsOcr, elyctisIdBox];
+export const shippedProfiles: readonly unknown[] = [
+  accessIsOcr,
+  elyctisIdBox,
+  honeywellImager,
+  newlandImager,
+  rteNative,
+  zebraSsi,
+];

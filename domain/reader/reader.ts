@@ -3,12 +3,14 @@ export type Frame =
   | { readonly kind: 'frame'; readonly tag: string; readonly data: Uint8Array }
   | { readonly kind: 'garbage'; readonly bytes: number }
   /** `bytes`: what the frame announced, or had reached when it was given up. */
-  | { readonly kind: 'oversize'; readonly bytes: number };
+  | { readonly kind: 'oversize'; readonly bytes: number }
+  /** What the framing itself has to answer at once: an acknowledgement, a request to send again. */
+  | { readonly kind: 'reply'; readonly bytes: Uint8Array };
 
 /** Cuts a reader's bytes into frames, whatever way they were split. Linear in the input and bounded. */
 export interface FrameDecoder {
   push(bytes: Uint8Array): readonly Frame[];
-  /** The line fell silent inside a frame: what was held is given up as garbage. */
+  /** The line fell silent inside a frame: what was held is given up as garbage, or told where silence ends a frame. */
   giveUp(): readonly Frame[];
   /** Bytes held of an unfinished frame. */
   readonly heldBytes: number;
@@ -28,6 +30,8 @@ export type ReaderEvent =
   | { readonly kind: 'present' }
   /** Lines joined by `\n`, as read: characters that no MRZ has are passed on. `lastByteAtMs`: monotonic. */
   | { readonly kind: 'mrz'; readonly text: string; readonly lastByteAtMs: number }
+  /** Something else than a document: the first byte may be the symbology's. Binary. */
+  | { readonly kind: 'barcode'; readonly data: Uint8Array }
   | { readonly kind: 'misread' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'identified'; readonly text: string }

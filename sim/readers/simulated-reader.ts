@@ -68,8 +68,8 @@ export async function openSimulatedReader(options: SimulatedReaderOptions): Prom
         sent = line.write(effect.bytes);
         // What the kiosk does not take is told by the presented document, if there is one.
         sent.catch(() => undefined);
-      } else if (sent !== null) {
-        waiting.end(sent);
+      } else {
+        waiting.end(sent ?? Promise.resolve({ lastByteAtMs: clock.monotonicMs() }));
       }
     }
   }

@@ -4,6 +4,10 @@ import { td3Specimen } from './mrz-specimens.ts';
 
 export const elyctis = readerProfile('elyctis-id-box');
 export const accessIs = readerProfile('access-is-ocr');
+export const honeywell = readerProfile('honeywell-imager');
+export const newland = readerProfile('newland-imager');
+export const zebra = readerProfile('zebra-ssi');
+export const rteNative = readerProfile('rte-native');
 
 export const [td3Line1 = '', td3Line2 = ''] = td3Specimen;
 export const td3Text = `${td3Line1}\n${td3Line2}`;
@@ -25,8 +29,30 @@ export const elyctisNothing = bytes('49 00 03 0D 0D 0D');
 /** DESKO 7 000 310 001 (CUTE): SOD STX, each line with its CR, ETX EOD. */
 export const accessIsTd3 = bytes(`1C 02 "${td3Line1}" 0D "${td3Line2}" 0D 03 1D`);
 
+/** Honeywell: a passport is 89 characters, 44 and CR and 44 (demo_uptek), here with a CR as its suffix. */
+export const honeywellTd3 = bytes(`"${td3Line1}" 0D "${td3Line2}" 0D`);
+/** Zebra SSI: 5E bytes before the checksum: 4 of the head, 1 symbology byte, 89 of text. */
+export const zebraTd3 = withSsiChecksum(bytes(`5E F3 00 00 01 "${td3Line1}" 0D "${td3Line2}"`));
+/** 3M RTE6701-OEM, RTE Native: line 1 missing, the bottom line is always line 3. */
+export const rteTd3 = withXor(bytes(`01 5F 00 "OU" 02 20 0D "${td3Line1}" 0D "${td3Line2}" 0D 03`));
+
+/** Sum of the bytes, negated, two bytes with the high one first (Zebra SE955 integration guide). */
+function withSsiChecksum(packet: Uint8Array): Uint8Array {
+  let sum = 0;
+  for (const byte of packet) sum += byte;
+  const low = (0x1_0000 - (sum % 0x1_0000)) % 0x1_0000;
+  return Uint8Array.from([...packet, Math.floor(low / 256), low % 256]);
+}
+
+function withXor(message: Uint8Array): Uint8Array {
+  let check = 0;
+  for (const byte of message) check ^= byte;
+  return Uint8Array.from([...message, check]);
+}
+
 /** A frame with its data as text, for comparison. */
 export function shown(frame: Frame): string {
+  if (frame.kind === 'reply') return `reply ${Buffer.from(frame.bytes).toString('hex')}`;
   if (frame.kind !== 'frame') return `${frame.kind} ${frame.bytes}`;
   return `${frame.tag} ${Buffer.from(frame.data).toString('latin1')}`;
 }

@@ -8,8 +8,11 @@ import {
   elyctis,
   elyctisNothing,
   elyctisTd3,
+  honeywell,
+  honeywellTd3,
   td3Line1,
   td3Line2,
+  zebra,
 } from '../../support/reader-bytes.ts';
 
 const host = (notation: string): DeviceInput => ({ kind: 'bytes', bytes: bytes(notation) });
@@ -92,5 +95,37 @@ describe('simulated Access-IS (CUTE)', () => {
   it('puts its placeholder where it could not read', () => {
     const line = '?'.repeat(44);
     expect(says(accessIs, unreadable)).toEqual([bytes(`1C 02 "${line}" 0D "${line}" 0D 03 1D`), 'read']);
+  });
+});
+
+describe('simulated Honeywell imager (triggered)', () => {
+  const trigger = host('16 54 0D');
+  const stop = host('16 55 0D');
+
+  it('answers the query for a setting and the set-up as the guide prints it', () => {
+    const [answer] = says(honeywell, host('16 4D 0D "CBRENA?."'));
+    expect(answer?.slice(0, 6)).toEqual(bytes('"CBRENA"'));
+    expect(answer?.slice(-2)).toEqual(bytes('06 2E'));
+    const [setUp] = says(honeywell, host('16 4D 0D "TRGMOD0;OCRENA1;OCRATS2!"'));
+    expect(setUp?.slice(0, 8)).toEqual(bytes('"TRGMOD0" 06'));
+  });
+
+  it('reads only while it looks, and a document that is put there meanwhile', () => {
+    expect(says(honeywell, passport)).toEqual([]);
+    expect(says(honeywell, passport, trigger)).toEqual([honeywellTd3, 'read']);
+    expect(says(honeywell, trigger, passport)).toEqual([honeywellTd3, 'read']);
+    expect(says(honeywell, trigger, stop, passport)).toEqual([]);
+  });
+
+  it('is silent about what it cannot read', () => {
+    expect(says(honeywell, trigger, unreadable)).toEqual(['read']);
+  });
+});
+
+describe('simulated Zebra scanner (SSI)', () => {
+  it('sends packets with their checksum, the symbology byte first', () => {
+    const [packet] = says(zebra, passport);
+    expect(packet?.slice(1, 4)).toEqual(bytes('F3 00 00'));
+    expect(packet?.[0]).toBe(4 + 1 + 90);
   });
 });

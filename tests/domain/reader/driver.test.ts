@@ -8,7 +8,16 @@ import {
   type DriverState,
 } from '../../../domain/reader/driver.ts';
 import type { ReaderProfile } from '../../../domain/reader/profile.ts';
-import { accessIs, bytes, elyctis, td3Line1, td3Line2, td3Text } from '../../support/reader-bytes.ts';
+import {
+  accessIs,
+  bytes,
+  elyctis,
+  honeywell,
+  td3Line1,
+  td3Line2,
+  td3Text,
+  zebra,
+} from '../../support/reader-bytes.ts';
 
 const atMs = 7;
 const frame = (tag: string, notation: string): DriverInput => ({
@@ -69,6 +78,8 @@ const ways: Readonly<Record<DriverPhase, readonly DriverInput[]>> = {
   settling: [opened, timer('reply')],
   arming: [opened, version],
   ready: [opened, version, armed],
+  // Only a triggered reader looks; it has a table of its own.
+  looking: [],
   resting: [opened, version, armed, passport],
   inquiring: [opened, version, armed, readAgain],
   silent: [opened, timer('reply'), timer('settle'), timer('reply'), timer('settle'), timer('reply')],
@@ -230,5 +241,77 @@ describe('driver of an unsolicited reader (Access-IS)', () => {
 
   it('leaves frames without a meaning alone', () => {
     expect(run(accessIs, opened, frame('barcode', '"Q1"')).last).toEqual([]);
+  });
+});
+
+describe('driver of a triggered reader (Honeywell)', () => {
+  const revision = frame('answer', '"CBRENA1" 06 2E');
+  const ready = frame('answer', '"TRGMOD0" 06 3B "OCRENA1" 06 3B "OCRATS2" 06 21');
+  const refused = frame('answer', '"TRGMOD0" 05 3B "OCRENA1" 06 3B "OCRATS2" 06 21');
+  const zone = frame('text', `"${td3Line1}" 0D "${td3Line2}"`);
+  const ticket = frame('text', '"4006381333931"');
+  const looking = [opened, revision, ready];
+  const trigger = ['ready', 'send 16 54 0D', 'start reply 5000'];
+
+  it.each<readonly [string, readonly DriverInput[], DriverPhase, readonly string[]]>([
+    ['looks once it is set up', looking, 'looking', ['stop reply', ...trigger]],
+    ['is not set up by a refusal', [opened, revision, refused], 'arming', []],
+    [
+      'rests after a zone',
+      [...looking, zone],
+      'resting',
+      ['emit present', 'emit mrz', 'stop reply', 'start rearm 100'],
+    ],
+    [
+      'tells a ticket apart',
+      [...looking, ticket],
+      'resting',
+      ['emit barcode', 'stop reply', 'start rearm 100'],
+    ],
+    [
+      'takes silence for nothing there',
+      [...looking, timer('reply')],
+      'resting',
+      ['send 16 55 0D', 'start rearm 100'],
+    ],
+    [
+      'looks again',
+      [...looking, timer('reply'), timer('rearm'), ready],
+      'looking',
+      ['stop reply', ...trigger],
+    ],
+    [
+      'tells a guard who asked that nothing was read',
+      [...looking, readAgain, timer('reply')],
+      'resting',
+      ['send 16 55 0D', 'emit absent', 'start rearm 100'],
+    ],
+    [
+      'tells it once',
+      [...looking, readAgain, zone, timer('rearm'), ready, timer('reply')],
+      'resting',
+      ['send 16 55 0D', 'start rearm 100'],
+    ],
+    ['stops looking when the line is lost', [...looking, closed], 'closed', ['stop reply']],
+  ])('%s', (_name, inputs, phase, effects) => {
+    const { state, last } = run(honeywell, ...inputs);
+    expect(state.phase).toBe(phase);
+    expect(last.map(words)).toEqual(effects);
+  });
+});
+
+describe('driver of a reader that wants answers (Zebra SSI)', () => {
+  it('sends what the framing answers', () => {
+    const reply: DriverInput = {
+      kind: 'frame',
+      frame: { kind: 'reply', bytes: bytes('04 D0 04 00 FF 28') },
+      atMs,
+    };
+    expect(run(zebra, opened, reply).last.map(words)).toEqual(['send 04 D0 04 00 FF 28']);
+  });
+
+  it('passes over the symbology byte', () => {
+    const { last } = run(zebra, opened, frame('decode', `01 "${td3Line1}" 0D "${td3Line2}"`));
+    expect(last).toContainEqual({ kind: 'emit', event: { kind: 'mrz', text: td3Text, lastByteAtMs: atMs } });
   });
 });

@@ -29,7 +29,14 @@ function profileFile(content: string): string {
 
 describe('shipped profiles', () => {
   it('are found by name', () => {
-    expect(readerProfileNames).toEqual(['access-is-ocr', 'elyctis-id-box']);
+    expect(readerProfileNames).toEqual([
+      'access-is-ocr',
+      'elyctis-id-box',
+      'honeywell-imager',
+      'newland-imager',
+      'rte-native',
+      'zebra-ssi',
+    ]);
     expect(readerProfileNames.map((name) => readerProfile(name).name)).toEqual(readerProfileNames);
   });
 

@@ -48,6 +48,43 @@ const failed =
   ({ document }: Facts): boolean =>
     document.checks.some((check) => check.field === field && check.state === 'failed');
 
+/** Every wrong character that another digit covers upsets the composite digit too: one remark is enough. */
+function isCompositeAlone({ document: { checks } }: Facts): boolean {
+  const wrong = checks.filter((check) => check.state === 'failed');
+  return wrong.length === 1 && wrong[0]?.field === 'composite';
+}
+
+/** The check digit that a field's own remark is about already. */
+const digitOf: Readonly<Partial<Record<MrzFieldName, MrzCheckField>>> = {
+  number: 'number',
+  birthDate: 'birthDate',
+  expiryDate: 'expiryDate',
+  issueDate: 'optional',
+};
+
+function isToldByDigit({ checks }: TravelDocument, field: MrzFieldName | null): boolean {
+  const digit = field === null ? undefined : digitOf[field];
+  return checks.some((check) => check.field === digit && check.state === 'failed');
+}
+
+function hasImpossibleDate({ document }: Facts): boolean {
+  return document.findings.some(
+    ({ code, field }) => code === 'date-impossible' && !isToldByDigit(document, field),
+  );
+}
+
+/** Outside the names, and told by no other remark: neither a digit's nor a proposal's. */
+function hasUnexplainedMisfit({ document }: Facts): boolean {
+  const [best] = document.repairs;
+  return document.findings.some(
+    ({ code, field, place }) =>
+      code === 'character-misplaced' &&
+      !nameFields.some((nameField) => nameField === field) &&
+      !isToldByDigit(document, field) &&
+      (place === null || place.line !== best?.line || place.at !== best.at),
+  );
+}
+
 const found =
   (code: FindingCode, field: MrzFieldName | null = null) =>
   ({ document }: Facts): boolean =>
@@ -75,23 +112,18 @@ const table: readonly Row[] = [
   look('lists-missing', (f) => f.rules === null || f.watchlist === null),
   look('lists-unsure', (f) => f.unsure),
   look('specimen', (f) => f.specimen),
+  look('probable-misread', (f) => misreading(f) === 'probable'),
+  look('possible-misread', (f) => misreading(f) === 'possible'),
   look('check-digit-number', failed('number')),
   look('check-digit-birth-date', failed('birthDate')),
   look('check-digit-expiry-date', failed('expiryDate')),
   look('check-digit-optional', failed('optional')),
-  look('check-digit-composite', failed('composite')),
-  look('probable-misread', (f) => misreading(f) === 'probable'),
-  look('possible-misread', (f) => misreading(f) === 'possible'),
-  look('date-impossible', found('date-impossible')),
+  look('check-digit-composite', isCompositeAlone),
+  look('date-impossible', hasImpossibleDate),
   look('name-misread', ({ document }) =>
     nameFields.some((field) => hasFinding(document, 'character-misplaced', field)),
   ),
-  look('character-misplaced', ({ document }) =>
-    document.findings.some(
-      ({ code, field }) =>
-        code === 'character-misplaced' && !nameFields.some((nameField) => nameField === field),
-    ),
-  ),
+  look('character-misplaced', hasUnexplainedMisfit),
   look('number-unusual', found('number-pattern-unusual')),
   look('personal-number-contradicts', found('personal-number-contradicts')),
   look('personal-number-unusual', found('personal-number-unusual')),

@@ -67,13 +67,13 @@ const cases: readonly (readonly [string, Assessment, string, readonly string[]])
     'a probable misreading',
     inputOf({ ...failedCheck('number'), repairs: [repair] }),
     'look',
-    ['check-digit-number', 'probable-misread'],
+    ['probable-misread', 'check-digit-number'],
   ],
   [
     'a possible misreading',
     inputOf({ ...failedCheck('number'), ...found('repair-ambiguous'), repairs: [repair, repair] }),
     'look',
-    ['check-digit-number', 'possible-misread'],
+    ['possible-misread', 'check-digit-number'],
   ],
   ['what is no matter for a guard', inputOf(found('doubled')), 'pass', []],
   ['expired', inputOf(found('expired')), 'look', ['expired']],
@@ -177,5 +177,38 @@ describe('a misreading', () => {
       to: '0',
       toKind: 'digit',
     });
+  });
+});
+
+describe('one wrong character', () => {
+  const codes = (document: Partial<TravelDocument>) =>
+    assess(inputOf(document)).reasons.map(({ code }) => code);
+  const misplaced = { code: 'character-misplaced', field: 'expiryDate', place: { line: 1, at: 25 } } as const;
+  const impossible = { code: 'date-impossible', field: 'expiryDate', place: null } as const;
+  const failing = (...fields: readonly TravelDocument['checks'][number]['field'][]) => ({
+    checks: fields.map((field) => ({ field, state: 'failed' as const })),
+  });
+
+  it('is one remark and a proposal, not one remark for each thing that it upsets', () => {
+    const letterInDate = {
+      ...failing('expiryDate', 'composite'),
+      findings: [misplaced, impossible],
+      repairs: [{ line: 1, at: 25, from: 'J', to: '1', field: 'expiryDate' as const }],
+    };
+    expect(codes(letterInDate)).toEqual(['probable-misread', 'check-digit-expiry-date']);
+  });
+
+  it('is told where its digit agrees', () => {
+    expect(codes({ findings: [misplaced, impossible] })).toEqual(['date-impossible', 'character-misplaced']);
+    expect(codes({ findings: [misplaced], repairs: [{ ...repair, at: 25 }] })).toEqual(['probable-misread']);
+    expect(codes({ findings: [misplaced], repairs: [repair] })).toEqual([
+      'probable-misread',
+      'character-misplaced',
+    ]);
+  });
+
+  it('that only the composite digit covers is told by that one', () => {
+    expect(codes(failing('composite'))).toEqual(['check-digit-composite']);
+    expect(codes(failing('number', 'composite'))).toEqual(['check-digit-number']);
   });
 });

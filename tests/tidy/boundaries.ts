@@ -53,6 +53,7 @@ export const fences: Readonly<Record<string, readonly string[]>> = {
     '*/commands/**',
     '*/main.ts',
     'device/mrz/main.ts',
+    'device/finder/main.ts',
   ],
   fastify: ['platform/http/**'],
   hpke: ['platform/crypto/hpke.ts'],

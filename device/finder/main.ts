@@ -1,0 +1,131 @@
+import { watch } from 'node:fs';
+import { Command } from 'commander';
+import type { ReaderProfile } from '../../domain/reader/profile.ts';
+import { judgeDevice, type FoundDevice } from '../../domain/reader/discovery.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { openLog } from '../../platform/log/log.ts';
+import { readerProfile, readerProfileNames } from '../../platform/ports/reader-profiles.ts';
+import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
+import { listSerialDevices, systemRoots } from '../../platform/ports/serial-devices.ts';
+import { serialPortOpener } from '../../platform/ports/serial-port.ts';
+import { runProgram, stopRequested } from '../../platform/program/program.ts';
+import { superviseReader } from '../readers/supervisor.ts';
+import { askableProfiles, probeDevice } from './probe.ts';
+import { profileOf, readerCard, readerJson, type FoundReader } from './report.ts';
+import { tapped, traceLines } from './trace.ts';
+import { udevRules } from './udev-rules.ts';
+
+interface FinderOptions {
+  readonly json: boolean;
+  readonly probe: boolean;
+  readonly watch: boolean;
+  readonly udev: boolean;
+  readonly trace?: string;
+  readonly unmask: boolean;
+}
+
+/** What follows a device's appearance: permissions, links, the second interface. */
+const settleMs = 300;
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const profiles: readonly ReaderProfile[] = readerProfileNames.map(readerProfile);
+
+async function run(options: FinderOptions): Promise<void> {
+  if (options.trace !== undefined) return traceReader(options.trace, options.unmask);
+  await show(options);
+  if (options.watch) await watchDevices(() => show(options));
+}
+
+async function show({ json, probe, udev }: FinderOptions): Promise<void> {
+  const readers: FoundReader[] = [];
+  for (const device of listSerialDevices()) readers.push(await lookAt(device, probe));
+  if (udev) {
+    const bound = readers.flatMap((reader) => {
+      const profileName = profileOf(reader);
+      return profileName === null ? [] : [{ device: reader.device, profileName }];
+    });
+    return print(
+      ['# /etc/udev/rules.d/60-kordon.rules, made by "kordon readers --udev"', ...udevRules(bound)].join(
+        '\n',
+      ),
+    );
+  }
+  if (json) return print(JSON.stringify(readers.map(readerJson)));
+  if (readers.length === 0)
+    return print('No serial device is plugged in. A reader on a keyboard line is not seen here.');
+  print(readers.map(readerCard).join('\n\n'));
+}
+
+async function lookAt(device: FoundDevice, probe: boolean): Promise<FoundReader> {
+  const judgement = judgeDevice(device, profiles);
+  const askable = probe ? askableProfiles(judgement, profiles) : [];
+  if (askable.length === 0) return { device, judgement, answered: null };
+  const result = await probeDevice(askable, {
+    path: device.path,
+    opener: serialPortOpener(),
+    clock: systemClock(),
+  });
+  return { device, judgement, answered: result.kind === 'answered' ? result : null };
+}
+
+/** Shows again whenever a device file comes or goes, until the program is stopped. Never asks the bus in a loop. */
+async function watchDevices(again: () => Promise<void>): Promise<void> {
+  let waiting: NodeJS.Timeout | undefined;
+  let shown = Promise.resolve();
+  const watcher = watch(systemRoots.dev, (_event, name) => {
+    if (name === null || !/^(?:tty|hidraw)/.test(name)) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      print(`\n--- ${name} changed`);
+      shown = shown.then(again);
+    }, settleMs);
+  });
+  await stopRequested();
+  clearTimeout(waiting);
+  watcher.close();
+  await shown;
+}
+
+/** Uses a reader as a kiosk does and shows every byte in both directions, until the program is stopped. */
+async function traceReader(spec: string, unmask: boolean): Promise<void> {
+  const clock = systemClock();
+  const startMs = clock.monotonicMs();
+  const opener = tapped(serialPortOpener(), (direction, bytes) => {
+    for (const line of traceLines(clock.monotonicMs() - startMs, direction, bytes, unmask)) print(line);
+  });
+  const stopping = stopRequested();
+  const reader = superviseReader({
+    id: 'traced',
+    spec: parseReaderSpec(spec),
+    opener,
+    clock,
+    log: openLog('readers'),
+    onEvent: (_id, event) => print(`           == ${event.kind}`),
+    onState: (_id, state, fault) => print(`           == ${state}${fault === null ? '' : ` ${fault}`}`),
+  });
+  reader.start();
+  await stopping;
+  await reader.stop();
+}
+
+const command = new Command('kordon readers')
+  .description('Lists what is plugged in, what each device is taken for and why.')
+  .option('--probe', 'open devices that their ids do not tell, and ask them', false)
+  .option('--json', 'print one JSON array', false)
+  .option('--watch', 'go on, and show again whenever a device comes or goes', false)
+  .option('--udev', 'print udev rules that give the readers stable names below /dev/kordon', false)
+  .option('--trace <reader>', 'use a reader and show every byte: serial:PATH,profile=NAME')
+  .option('--unmask', 'with --trace: show letters and digits of documents too', false)
+  .addHelpText(
+    'after',
+    `
+Profiles: ${readerProfileNames.join(', ')}.
+
+  kordon readers --probe
+  kordon readers --udev | sudo tee /etc/udev/rules.d/60-kordon.rules
+  kordon readers --trace serial:/dev/ttyACM0,profile=elyctis-id-box
+`,
+  )
+  .action(run);
+
+process.exitCode = await runProgram(command, process.argv.slice(2));

@@ -1,0 +1,93 @@
+import type { ReaderProfile } from './profile.ts';
+
+/** A device file that may be a reader's, as the system describes it. Ids are four hexadecimal digits, upper case. */
+export interface FoundDevice {
+  readonly bus: 'serial' | 'hid';
+  /** `/dev/ttyACM0`. */
+  readonly path: string;
+  /** A path that stays when devices are plugged in another order; null when the system makes none. */
+  readonly stablePath: string | null;
+  /** Null for what does not hang on USB: a UART of the board. */
+  readonly usb: UsbFacts | null;
+}
+
+export interface UsbFacts {
+  readonly vendorId: string;
+  readonly productId: string;
+  /** As the device says them; null when it says nothing. */
+  readonly manufacturer: string | null;
+  readonly product: string | null;
+  readonly serial: string | null;
+  readonly interfaceNumber: number | null;
+}
+
+type CandidateReason = 'vendor-and-product' | 'vendor' | 'any-serial';
+
+interface Candidate {
+  readonly profileName: string;
+  /** The higher, the surer; only compared with others of one device. */
+  readonly score: number;
+  readonly why: CandidateReason;
+}
+
+/**
+ * What is made of a device. `bound`: told by its ids. `ask`: only its answer to a probe can tell. `choose`: it might be
+ * any of the candidates, and none of them can be asked. `none`: nothing fits.
+ */
+export interface Judgement {
+  readonly verdict: 'bound' | 'ask' | 'choose' | 'none';
+  /** The best first. */
+  readonly candidates: readonly Candidate[];
+}
+
+const scores: Readonly<Record<CandidateReason, number>> = {
+  'vendor-and-product': 10,
+  vendor: 4,
+  'any-serial': 1,
+};
+
+/**
+ * Chips between USB and a serial line, which a reader shares with modems, clocks and toys: FTDI FT232 and FT2232, Silicon
+ * Labs CP210x, Prolific PL2303, WCH CH340. Their ids say nothing of what hangs behind them.
+ */
+const bridges: ReadonlySet<string> = new Set([
+  '0403:6001',
+  '0403:6010',
+  '0403:6014',
+  '0403:6015',
+  '067B:2303',
+  '10C4:EA60',
+  '10C4:EA70',
+  '1A86:5523',
+  '1A86:7523',
+]);
+
+export const isBridge = ({ vendorId, productId }: UsbFacts): boolean =>
+  bridges.has(`${vendorId}:${productId}`);
+
+/** Judges one device by the profiles there are. Never by an id alone that others share. */
+export function judgeDevice(device: FoundDevice, profiles: readonly ReaderProfile[]): Judgement {
+  const candidates = profiles
+    .flatMap((profile): readonly Candidate[] => {
+      const why = reasonFor(device, profile);
+      return why === null ? [] : [{ profileName: profile.name, score: scores[why], why }];
+    })
+    .toSorted((a, b) => b.score - a.score || a.profileName.localeCompare(b.profileName, 'en'));
+  const [best, second] = candidates;
+  if (best === undefined) return { verdict: 'none', candidates };
+  if (best.why === 'vendor-and-product' && second?.why !== 'vendor-and-product')
+    return { verdict: 'bound', candidates };
+  const canAsk = profiles.some(
+    ({ name, commands }) =>
+      commands.probe !== undefined && candidates.some(({ profileName }) => profileName === name),
+  );
+  return { verdict: canAsk ? 'ask' : 'choose', candidates };
+}
+
+function reasonFor({ bus, usb }: FoundDevice, { match }: ReaderProfile): CandidateReason | null {
+  if (bus !== 'serial') return null;
+  if (usb === null || isBridge(usb)) return 'any-serial';
+  const ofVendor = match.usb.filter(({ vendorId }) => vendorId === usb.vendorId);
+  if (ofVendor.some(({ productId }) => productId === usb.productId)) return 'vendor-and-product';
+  return ofVendor.some(({ productId }) => productId === undefined) ? 'vendor' : null;
+}

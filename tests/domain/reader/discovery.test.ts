@@ -1,0 +1,47 @@
+// Goal: a device is bound by ids that are its own, asked where they are shared, and never guessed.
+import { describe, expect, it } from 'vitest';
+import { judgeDevice, type FoundDevice } from '../../../domain/reader/discovery.ts';
+import { readerProfile, readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
+
+const profiles = readerProfileNames.map(readerProfile);
+
+function device(vendorId: string | null, productId = '', bus: FoundDevice['bus'] = 'serial'): FoundDevice {
+  const described = { manufacturer: null, product: null, serial: null, interfaceNumber: 0 };
+  return {
+    bus,
+    path: '/dev/ttyACM0',
+    stablePath: null,
+    usb: vendorId === null ? null : { vendorId, productId, ...described },
+  };
+}
+
+const best = (found: FoundDevice): readonly unknown[] => {
+  const { verdict, candidates } = judgeDevice(found, profiles);
+  return [verdict, candidates[0]?.profileName ?? null, candidates[0]?.why ?? null, candidates.length];
+};
+
+describe('judging a device', () => {
+  it.each<readonly [string, FoundDevice, readonly unknown[]]>([
+    ['an Elyctis', device('2B78', '0005'), ['bound', 'elyctis-id-box', 'vendor-and-product', 1]],
+    ['another product of Elyctis', device('2B78', '0010'), ['none', null, null, 0]],
+    // All products of the vendor fit, so none is bound by that.
+    ['a Honeywell', device('0C2E', '0B6A'), ['ask', 'honeywell-imager', 'vendor', 1]],
+    ['a Zebra, which cannot be asked', device('05E0', '1701'), ['choose', 'zebra-ssi', 'vendor', 1]],
+    ['an FTDI bridge', device('0403', '6001'), ['ask', 'access-is-ocr', 'any-serial', profiles.length]],
+    ['a line of the board', device(null), ['ask', 'access-is-ocr', 'any-serial', profiles.length]],
+    ['a modem', device('12D1', '1506'), ['none', null, null, 0]],
+    ['a HID device of a known vendor', device('2B78', '0005', 'hid'), ['none', null, null, 0]],
+  ])('%s', (_name, found, judged) => {
+    expect(best(found)).toEqual(judged);
+  });
+
+  it('binds nothing that two profiles claim', () => {
+    const twin = { ...readerProfile('elyctis-id-box'), name: 'twin' };
+    expect(judgeDevice(device('2B78', '0005'), [...profiles, twin])).toMatchObject({ verdict: 'ask' });
+  });
+
+  it('chooses among those that cannot be asked', () => {
+    const mute = profiles.filter(({ commands }) => commands.probe === undefined);
+    expect(judgeDevice(device('0403', '6001'), mute)).toMatchObject({ verdict: 'choose' });
+  });
+});

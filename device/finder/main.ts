@@ -31,6 +31,8 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const profiles: readonly ReaderProfile[] = readerProfileNames.map(readerProfile);
 
 async function run(options: FinderOptions): Promise<void> {
+  // Whoever read the lines has seen enough.
+  process.stdout.on('error', () => process.exit());
   if (options.trace !== undefined) return traceReader(options.trace, options.unmask);
   await show(options);
   if (options.watch) await watchDevices(() => show(options));

@@ -25,6 +25,9 @@ function lineDecoder(framer: LineFramer): FrameDecoder {
   const lineEnd = byteOfHex(framer.lineEnd);
   const lineFeed = 0x0a;
   const answerEnds = framer.answerEnds.map(bytesOfHex);
+  // Most bytes end nothing: they are told at a glance.
+  const lastOfAnswers = new Set(answerEnds.map((end) => end.at(-1)));
+  const lastOfZones = new Set(framer.zones.map((zone) => zone.at(-1)));
   const held = new Uint8Array(textBytesMax);
   let heldBytes = 0;
   /** Characters of each line so far, the last one still growing. */
@@ -70,8 +73,8 @@ function lineDecoder(framer: LineFramer): FrameDecoder {
     heldBytes += 1;
     if (endsLine) lengths = [...lengths.slice(-linesMax), 0];
     else lengths[lengths.length - 1] = (lengths.at(-1) ?? 0) + 1;
-    if (isAnswer()) tell(list, 'answer');
-    else if (isWholeZone()) tell(list, 'text');
+    if (lastOfAnswers.has(byte) && isAnswer()) tell(list, 'answer');
+    else if (lastOfZones.has(lengths.at(-1)) && isWholeZone()) tell(list, 'text');
   }
 
   return {

@@ -1,11 +1,17 @@
 // `npm run bench`: figures for docs/figures.md. Never part of the test suite. A word after `--` runs that bench alone.
 import { cpus, release } from 'node:os';
 import { benchCommits } from './commits.ts';
+import { benchFramers } from './framers.ts';
 import { benchMrz } from './mrz.ts';
 import { benchPassages } from './passages.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const benches = { mrz: benchMrz, passages: benchPassages, commits: benchCommits } as const;
+const benches = {
+  mrz: benchMrz,
+  framers: benchFramers,
+  passages: benchPassages,
+  commits: benchCommits,
+} as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.keys(benches).includes(name));

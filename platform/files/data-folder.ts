@@ -1,12 +1,9 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../../domain/fault/index.ts';
+import { isHeldElsewhere, sqliteCode, takeExclusiveLock } from './exclusive-lock.ts';
 
 const ownerOnly = 0o700;
-
-/** Keeps the locks of this process alive: a connection that nobody refers to is closed by the garbage collector. */
-const held = new Set<DatabaseSync>();
 
 /** A program's data folder, held by this process alone for as long as it lives. */
 export interface DataFolder {
@@ -17,10 +14,9 @@ export interface DataFolder {
 
 /** Codes of SQLite and of the system for a folder that cannot be taken. */
 function folderFault(path: string, error: unknown): Fault {
-  const sqlite = error instanceof Error && 'errcode' in error ? error.errcode : null;
   const system = error instanceof Error && 'code' in error ? error.code : null;
-  if (sqlite === 5) return new Fault('KD-RUN-DATA-IN-USE', { path }, { cause: error });
-  const full = sqlite === 13 || system === 'ENOSPC' || system === 'EDQUOT';
+  if (isHeldElsewhere(error)) return new Fault('KD-RUN-DATA-IN-USE', { path }, { cause: error });
+  const full = sqliteCode(error) === 13 || system === 'ENOSPC' || system === 'EDQUOT';
   return new Fault(full ? 'KD-RUN-DATA-FULL' : 'KD-RUN-DATA-DENIED', { path }, { cause: error });
 }
 
@@ -48,27 +44,12 @@ export function takeDataFolder(path: string): DataFolder {
   const self = process.getuid?.() ?? owner;
   // Root may write anywhere; another user's folder would still end up with files its owner cannot read.
   if (owner !== self) throw new Fault('KD-RUN-DATA-DENIED', { path });
-  let lock: DatabaseSync;
   try {
-    lock = new DatabaseSync(join(path, 'lock.db'), { timeout: 0 });
+    const lock = takeExclusiveLock(join(path, 'lock.db'));
+    return { path, release: lock.release };
   } catch (error) {
     throw folderFault(path, error);
   }
-  try {
-    // Without a journal file the lock needs no room: a full disk must not keep a kiosk from starting.
-    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-  } catch (error) {
-    lock.close();
-    throw folderFault(path, error);
-  }
-  held.add(lock);
-  return {
-    path,
-    release: () => {
-      // A second release is as good as one.
-      if (held.delete(lock)) lock.close();
-    },
-  };
 }
 
 /** Replaces a file so that a power cut leaves the old or the new one, never half of it. */

@@ -28,6 +28,10 @@ export const elyctisTd3 = bytes(`49 00 5B "${td3Line1}" 0D "${td3Line2}" 0D 0D`)
 export const elyctisNothing = bytes('49 00 03 0D 0D 0D');
 /** DESKO 7 000 310 001 (CUTE): SOD STX, each line with its CR, ETX EOD. */
 export const accessIsTd3 = bytes(`1C 02 "${td3Line1}" 0D "${td3Line2}" 0D 03 1D`);
+/** The same in two reports of Access-IS' HID transport: flag and length, 63 bytes of it, then 31. */
+export const accessIsHidTd3 = bytes(
+  `BF 1C 02 "${td3Line1}" 0D "${td3Line2.slice(0, 16)}" 9F "${td3Line2.slice(16)}" 0D 03 1D ${'00 '.repeat(32)}`,
+);
 
 /** Honeywell: a passport is 89 characters, 44 and CR and 44 (demo_uptek), here with a CR as its suffix. */
 export const honeywellTd3 = bytes(`"${td3Line1}" 0D "${td3Line2}" 0D`);

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codecOf } from '../../../domain/reader/codec.ts';
-import type { ReaderProfile } from '../../../domain/reader/profile.ts';
-import type { Frame } from '../../../domain/reader/reader.ts';
+import { accessIsReports } from '../../../domain/reader/access-is-reports.ts';
+import { honeywellLayout } from '../../../domain/reader/pos-layout.ts';
+import { posReports, scanTag } from '../../../domain/reader/pos-reports.ts';
+import type { Frame, FrameCodec } from '../../../domain/reader/reader.ts';
+import { accessIsHid, scannedData } from '../../support/hid-layouts.ts';
 import {
   accessIs,
+  accessIsHidTd3,
   accessIsTd3,
+  bytes,
   elyctis,
   elyctisNothing,
   elyctisTd3,
@@ -19,16 +24,39 @@ import {
   zebraTd3,
 } from '../../support/reader-bytes.ts';
 
-const families: readonly (readonly [string, ReaderProfile, readonly Uint8Array[]])[] = [
-  ['tlv16be', elyctis, [elyctisTd3, elyctisNothing]],
-  ['delimited', accessIs, [accessIsTd3]],
-  ['ssi', zebra, [zebraTd3]],
-  ['rte', rteNative, [rteTd3]],
-  ['line', honeywell, [honeywellTd3]],
-];
+interface Family {
+  readonly name: string;
+  readonly codec: FrameCodec;
+  readonly golden: readonly Uint8Array[];
+  readonly heldBytesMax: number;
+}
 
-/** The longest frame of any of these profiles with its head: continued SSI data and one packet. */
-const heldBytesMax = 2_048 + 257;
+const scans = (codec: FrameCodec): readonly Uint8Array[] =>
+  [2, 60, 200].map((length) => codec.encode(scanTag, bytes(`"]o1" "${'A'.repeat(length)}"`)));
+const byUsages = posReports({ layout: scannedData, scanBytesMax: 256 });
+const honeywellHid = posReports({ layout: honeywellLayout, scanBytesMax: 256 });
+const wrapped = accessIsReports(accessIsHid, codecOf(accessIs.framer));
+
+const families: readonly Family[] = [
+  {
+    name: 'tlv16be',
+    codec: codecOf(elyctis.framer),
+    golden: [elyctisTd3, elyctisNothing],
+    heldBytesMax: 512 + 2,
+  },
+  { name: 'delimited', codec: codecOf(accessIs.framer), golden: [accessIsTd3], heldBytesMax: 1024 + 3 },
+  { name: 'pos-reports', codec: byUsages, golden: scans(byUsages), heldBytesMax: 256 * 62 + 61 },
+  {
+    name: 'pos-reports of Honeywell',
+    codec: honeywellHid,
+    golden: scans(honeywellHid),
+    heldBytesMax: 256 * 64 + 63,
+  },
+  { name: 'access-is-reports', codec: wrapped, golden: [accessIsHidTd3], heldBytesMax: 1024 + 3 + 63 },
+  { name: 'ssi', codec: codecOf(zebra.framer), golden: [zebraTd3], heldBytesMax: 2_048 + 257 },
+  { name: 'rte', codec: codecOf(rteNative.framer), golden: [rteTd3], heldBytesMax: 512 + 9 },
+  { name: 'line', codec: codecOf(honeywell.framer), golden: [honeywellTd3], heldBytesMax: 1_024 },
+];
 
 /** Streams of whole frames, pieces of frames, and bytes that the framing cares about more than about others. */
 function streams(golden: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
@@ -47,6 +75,8 @@ function streams(golden: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
     0x43,
     0x49,
     0x56,
+    0x5d,
+    0x81,
     0xff,
   );
   const noise = fc
@@ -59,8 +89,8 @@ function streams(golden: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
     .map((parts) => Uint8Array.from(parts.flatMap((part) => [...part])));
 }
 
-function decodeSplit(profile: ReaderProfile, stream: Uint8Array, cuts: readonly number[]): readonly Frame[] {
-  const decoder = codecOf(profile.framer).decoder();
+function decodeSplit(codec: FrameCodec, stream: Uint8Array, cuts: readonly number[]): readonly Frame[] {
+  const decoder = codec.decoder();
   const places = [0, ...cuts.map((cut) => cut % (stream.length + 1)), stream.length].toSorted(
     (a, b) => a - b,
   );
@@ -68,11 +98,11 @@ function decodeSplit(profile: ReaderProfile, stream: Uint8Array, cuts: readonly 
   return [...frames, ...decoder.giveUp()];
 }
 
-describe.each(families)('%s, any bytes', (_name, profile, golden) => {
+describe.each(families)('$name, any bytes', ({ codec, golden, heldBytesMax }) => {
   it('gives the same frames however the stream was split', () => {
     fc.assert(
       fc.property(streams(golden), fc.array(fc.nat(), { maxLength: 12 }), (stream, cuts) => {
-        expect(joined(decodeSplit(profile, stream, cuts))).toEqual(joined(decodeSplit(profile, stream, [])));
+        expect(joined(decodeSplit(codec, stream, cuts))).toEqual(joined(decodeSplit(codec, stream, [])));
       }),
     );
   });
@@ -81,8 +111,8 @@ describe.each(families)('%s, any bytes', (_name, profile, golden) => {
     fc.assert(
       fc.property(streams(golden), (stream) => {
         const everywhere = Array.from(stream, (_byte, index) => index);
-        expect(joined(decodeSplit(profile, stream, everywhere))).toEqual(
-          joined(decodeSplit(profile, stream, [])),
+        expect(joined(decodeSplit(codec, stream, everywhere))).toEqual(
+          joined(decodeSplit(codec, stream, [])),
         );
       }),
     );
@@ -91,7 +121,7 @@ describe.each(families)('%s, any bytes', (_name, profile, golden) => {
   it('holds no more than one frame, and lets go of it when the line falls silent', () => {
     fc.assert(
       fc.property(fc.array(streams(golden), { maxLength: 20 }), (chunks) => {
-        const decoder = codecOf(profile.framer).decoder();
+        const decoder = codec.decoder();
         for (const chunk of chunks) {
           decoder.push(chunk);
           expect(decoder.heldBytes).toBeLessThanOrEqual(heldBytesMax);
@@ -105,7 +135,7 @@ describe.each(families)('%s, any bytes', (_name, profile, golden) => {
   it('finds a frame after any noise once the line was silent', () => {
     fc.assert(
       fc.property(streams(golden), (noise) => {
-        const decoder = codecOf(profile.framer).decoder();
+        const decoder = codec.decoder();
         decoder.push(noise);
         decoder.giveUp();
         const frames = golden.flatMap((frame) => decoder.push(frame));

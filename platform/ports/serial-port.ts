@@ -1,24 +1,11 @@
-import { watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { SerialPort } from 'serialport';
 import { noticeHangUp } from './hang-up.ts';
-import type { Port, PortHandlers, PortOpener, PortOpening, PortProblem, SerialSettings } from './port.ts';
+import { portProblem } from './port-problem.ts';
+import type { Port, PortHandlers, PortOpener, PortOpening, SerialSettings } from './port.ts';
+import { watchPath } from './watch-path.ts';
 
 /** Bytes that were written and not yet taken by the system. Commands are a few bytes: more is a device that hangs. */
 const pendingBytesMax = 4_096;
-
-/** The `serialport` package speaks in sentences of the C library, without codes. */
-const problemWords: readonly (readonly [RegExp, PortProblem])[] = [
-  [/no such file|no such device/i, 'missing'],
-  [/permission denied|operation not permitted/i, 'denied'],
-  [/cannot lock port|resource busy|temporarily unavailable/i, 'busy'],
-  [/bad file descriptor|input\/output error|disconnected/i, 'disconnected'],
-];
-
-/** What a message of the `serialport` package means for us. */
-export function portProblem(message: string): PortProblem {
-  return problemWords.find(([words]) => words.test(message))?.[1] ?? 'failed';
-}
 
 /** Serial ports of this machine: UARTs, CDC-ACM devices, pseudo-terminals. */
 export function serialPortOpener(): PortOpener {
@@ -73,18 +60,4 @@ function portOf(device: SerialPort): Port {
       if (device.isOpen) await settled((done) => device.close(done));
     },
   };
-}
-
-/** Watches the folder, because the file itself is what goes and comes back. A missing folder is no error. */
-function watchPath(path: string, onChange: () => void): () => void {
-  const name = basename(path);
-  try {
-    const watcher = watch(dirname(path), (_event, changed) => {
-      if (changed === null || changed === name) onChange();
-    });
-    watcher.on('error', () => watcher.close());
-    return () => watcher.close();
-  } catch {
-    return () => undefined;
-  }
 }

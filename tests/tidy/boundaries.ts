@@ -61,6 +61,7 @@ export const fences: Readonly<Record<string, readonly string[]>> = {
   koffi: ['sim/readers/pty.ts'],
   lowdb: ['device/settings/**'],
   mqtt: ['platform/mqtt/mqtt-client.ts'],
+  'node-hid': ['platform/ports/hid-port.ts'],
   'node:sqlite': ['platform/sqlite/**', 'platform/files/exclusive-lock.ts'],
   pino: ['platform/log/**'],
   preact: ['device/guard-ui/web/**'],

@@ -1,0 +1,225 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hidPortOpener, type HidPort, type HidPortOpener } from '../../../platform/ports/hid-port.ts';
+import type { PortHandlers, PortProblem } from '../../../platform/ports/port.ts';
+import { fakeHid, type FakeHid } from '../../support/fake-hid.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+const unplugged =
+  'could not read from HID device: hid_read_timeout: unexpected poll error (device disconnected)';
+
+const containing = (text: string): unknown => expect.stringContaining(text);
+
+interface Bench {
+  readonly hid: FakeHid;
+  readonly opener: HidPortOpener;
+  /** A file that stands for `/dev/hidraw0`. */
+  readonly path: string;
+  readonly lockFolder: string;
+  readonly heard: string[];
+  readonly closed: (PortProblem | null)[];
+  readonly handlers: PortHandlers;
+}
+
+function bench(): Bench {
+  const folder = temporaryFolder();
+  const path = join(folder, 'hidraw0');
+  writeFileSync(path, '');
+  const lockFolder = join(folder, 'run/kordon');
+  const hid = fakeHid();
+  const heard: string[] = [];
+  const closed: (PortProblem | null)[] = [];
+  const handlers: PortHandlers = {
+    onBytes: (bytes) => heard.push(Buffer.from(bytes).toString('latin1')),
+    onClose: (problem) => closed.push(problem),
+  };
+  return {
+    hid,
+    opener: hidPortOpener({ lockFolder, binding: hid }),
+    path,
+    lockFolder,
+    heard,
+    closed,
+    handlers,
+  };
+}
+
+async function opened({ opener, path, handlers }: Bench): Promise<HidPort> {
+  const opening = await opener.open(path, null, handlers);
+  if (!opening.ok) throw new Error(opening.why);
+  return opening.port;
+}
+
+describe('a HID port', () => {
+  it('passes whole reports both ways, and feature reports', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    rig.hid.say(Buffer.from('\u0002\u0003]C0ABC\u0000\u00FF', 'latin1'));
+    await port.write(Uint8Array.of(0xfd, 0x03, 0x16, 0x54, 0x0d));
+    await port.sendFeature(Uint8Array.of(0xfe, 0x01));
+    expect(rig.heard).toEqual(['\u0002\u0003]C0ABC\u0000\u00FF']);
+    expect(rig.hid.done).toEqual([`open ${rig.path}`, 'write FD 03 16 54 0D', 'feature FE 01']);
+  });
+
+  it('hands out bytes that nobody else writes to', async () => {
+    const rig = bench();
+    const kept: Uint8Array[] = [];
+    await rig.opener.open(rig.path, null, { ...rig.handlers, onBytes: (bytes) => kept.push(bytes) });
+    const report = Buffer.from([1, 2]);
+    rig.hid.say(report);
+    report.fill(9);
+    expect(kept).toEqual([Uint8Array.of(1, 2)]);
+  });
+
+  it('says once that it was disconnected when the device goes', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    rig.hid.fail(unplugged);
+    rig.hid.fail(unplugged);
+    rig.hid.say(Uint8Array.of(1));
+    await port.close();
+    expect(rig.closed).toEqual(['disconnected']);
+    expect(rig.heard).toEqual([]);
+    expect(rig.hid.done.filter((what) => what === 'close')).toHaveLength(1);
+    await expect(port.write(Uint8Array.of(0))).rejects.toThrow('closed');
+  });
+
+  it('says so at once, also when the device does not let itself be closed', async () => {
+    const rig = bench();
+    await opened(rig);
+    rig.hid.closeAfter(new Promise(() => undefined));
+    rig.hid.fail(unplugged);
+    expect(rig.closed).toEqual(['disconnected']);
+  });
+
+  it('says that it failed when a defect of ours ended it', async () => {
+    const rig = bench();
+    await opened(rig);
+    rig.hid.fail(new Error('thrown by a listener'));
+    expect(rig.closed).toEqual(['failed']);
+  });
+
+  it('says nothing went wrong when it was closed on purpose, however often', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    await Promise.all([port.close(), port.close()]);
+    rig.hid.fail(unplugged);
+    expect(rig.closed).toEqual([null]);
+    await expect(port.sendFeature(Uint8Array.of(0))).rejects.toThrow('closed');
+  });
+
+  it('closes although the device refuses even that', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    rig.hid.closeAfter(Promise.reject(new Error('device has been closed')));
+    await port.close();
+    expect(rig.closed).toEqual([null]);
+    await (await opened(rig)).close();
+  });
+
+  it('tells why a report was not taken', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    rig.hid.takes(new Error('Cannot write to hid device: No such device'));
+    await expect(port.write(Uint8Array.of(0))).rejects.toThrow('No such device');
+    rig.hid.takes('all');
+    await port.write(new Uint8Array(4_096));
+  });
+
+  it('holds no more bytes than its limit for a device that takes none', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    await expect(port.write(new Uint8Array(4_097))).rejects.toThrow('takes no bytes');
+    rig.hid.takes('nothing');
+    void port.write(new Uint8Array(4_000));
+    await expect(port.sendFeature(new Uint8Array(97))).rejects.toThrow('takes no bytes');
+    expect(rig.hid.done).toHaveLength(2);
+  });
+});
+
+describe('a HID port that is not to be had', () => {
+  it.each<readonly [string, PortProblem]>([
+    // Sentences of node-hid 3.4.0 (hidapi 0.15, hidraw) and of the loader.
+    [
+      "cannot open device with path /dev/hidraw0: Failed to open a device with path '/dev/hidraw0': No such file or directory",
+      'missing',
+    ],
+    [
+      "cannot open device with path /dev/hidraw0: Failed to open a device with path '/dev/hidraw0': No such device",
+      'missing',
+    ],
+    [
+      "cannot open device with path /dev/hidraw0: Failed to open a device with path '/dev/hidraw0': Permission denied",
+      'denied',
+    ],
+    [
+      "cannot open device with path /dev/hidraw0: Failed to open a device with path '/dev/hidraw0': Device or resource busy",
+      'busy',
+    ],
+    [
+      "cannot open device with path /dev/null: ioctl(GRDESCSIZE) error for '/dev/null', not a HIDRAW device?: Inappropriate ioctl for device",
+      'failed',
+    ],
+    ['libusb-1.0.so.0: cannot open shared object file: No such file or directory', 'failed'],
+  ])('%s', async (why, problem) => {
+    const rig = bench();
+    rig.hid.refuse(new Error(why));
+    expect(await rig.opener.open(rig.path, null, rig.handlers)).toEqual({ ok: false, problem, why });
+    expect(rig.closed).toEqual([]);
+    // What would not open is not held either.
+    rig.hid.refuse(null);
+    await (await opened(rig)).close();
+  });
+
+  it('is busy while another one holds it, by whatever name, and free afterwards', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    const link = join(temporaryFolder(), 'by-id');
+    symlinkSync(rig.path, link);
+    for (const path of [rig.path, link]) {
+      const second = await rig.opener.open(path, null, rig.handlers);
+      expect(second).toEqual({
+        ok: false,
+        problem: 'busy',
+        why: `hidraw0 is held by process ${process.pid}`,
+      });
+    }
+    expect(rig.hid.done).toEqual([`open ${rig.path}`]);
+    await port.close();
+    await (await opened(rig)).close();
+  });
+
+  it('is free again after the device went', async () => {
+    const rig = bench();
+    const port = await opened(rig);
+    rig.hid.fail(unplugged);
+    await port.close();
+    await (await opened(rig)).close();
+  });
+
+  it('failed where its lock cannot be', async () => {
+    const rig = bench();
+    mkdirSync(join(rig.lockFolder, 'hidraw0.lock'), { recursive: true });
+    const opening = await rig.opener.open(rig.path, null, rig.handlers);
+    expect(opening).toMatchObject({
+      ok: false,
+      problem: 'failed',
+      why: containing(rig.lockFolder),
+    });
+    expect(rig.hid.done).toEqual([]);
+  });
+});
+
+describe('watching a HID device', () => {
+  it('tells when its file comes', async () => {
+    const { opener } = bench();
+    const folder = temporaryFolder();
+    let stop: () => void = () => undefined;
+    await new Promise<void>((resolve) => {
+      stop = opener.watch(join(folder, 'hidraw1'), resolve);
+      writeFileSync(join(folder, 'hidraw1'), '');
+    });
+    stop();
+  });
+});

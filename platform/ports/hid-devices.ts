@@ -1,6 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { descriptorBytesMax } from '../../domain/reader/report-descriptor.ts';
+import { descriptorBytesMax } from '../../domain/reader/hid/report-descriptor.ts';
 
 /** Where the system shows its devices. */
 export interface HidRoots {

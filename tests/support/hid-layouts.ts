@@ -1,4 +1,4 @@
-import type { PosLayout, ReportShape } from '../../domain/reader/pos-layout.ts';
+import type { PosLayout, ReportShape } from '../../domain/reader/hid/pos-layout.ts';
 
 /** The Scanned Data Report of `barCodeScanner` in `fixtures/report-descriptors.ts`. */
 export const scannedData: PosLayout = {

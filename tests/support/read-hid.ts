@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { honeywellLayout, posLayoutOf } from '../../domain/reader/pos-layout.ts';
-import { posReports } from '../../domain/reader/pos-reports.ts';
+import { honeywellLayout, posLayoutOf } from '../../domain/reader/hid/pos-layout.ts';
+import { posReports } from '../../domain/reader/hid/pos-reports.ts';
 import type { Frame } from '../../domain/reader/reader.ts';
-import { parseReportDescriptor } from '../../domain/reader/report-descriptor.ts';
+import { parseReportDescriptor } from '../../domain/reader/hid/report-descriptor.ts';
 import { hidDevices } from '../../platform/ports/hid-devices.ts';
 import { hidPortOpener } from '../../platform/ports/hid-port.ts';
 import type { PortProblem } from '../../platform/ports/port.ts';

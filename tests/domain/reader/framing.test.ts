@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codecOf } from '../../../domain/reader/codec.ts';
-import { accessIsReports } from '../../../domain/reader/access-is-reports.ts';
-import { honeywellLayout } from '../../../domain/reader/pos-layout.ts';
-import { posReports, scanTag } from '../../../domain/reader/pos-reports.ts';
+import { accessIsReports } from '../../../domain/reader/hid/access-is-reports.ts';
+import { honeywellLayout } from '../../../domain/reader/hid/pos-layout.ts';
+import { posReports, scanTag } from '../../../domain/reader/hid/pos-reports.ts';
 import type { Frame, FrameCodec } from '../../../domain/reader/reader.ts';
 import { accessIsHid, scannedData } from '../../support/hid-layouts.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { honeywellLayout, type PosLayout } from '../../../domain/reader/pos-layout.ts';
-import { posReports } from '../../../domain/reader/pos-reports.ts';
+import { honeywellLayout, type PosLayout } from '../../../../domain/reader/hid/pos-layout.ts';
+import { posReports } from '../../../../domain/reader/hid/pos-reports.ts';
 import { scannedData } from '../../support/hid-layouts.ts';
 import { bytes, joined, shown, td3Line1, td3Line2 } from '../../support/reader-bytes.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accessIsEnable, accessIsReports, unwrap } from '../../../domain/reader/access-is-reports.ts';
-import { codecOf } from '../../../domain/reader/codec.ts';
-import type { ReportShape } from '../../../domain/reader/pos-layout.ts';
+import { accessIsEnable, accessIsReports, unwrap } from '../../../../domain/reader/hid/access-is-reports.ts';
+import { codecOf } from '../../../../domain/reader/codec.ts';
+import type { ReportShape } from '../../../../domain/reader/hid/pos-layout.ts';
 import { accessIsHid } from '../../support/hid-layouts.ts';
 import {
   accessIs,

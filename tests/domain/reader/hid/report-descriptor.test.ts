@@ -5,7 +5,7 @@ import {
   type Report,
   type ReportDescriptor,
   type ReportField,
-} from '../../../domain/reader/report-descriptor.ts';
+} from '../../../../domain/reader/hid/report-descriptor.ts';
 import {
   barCodeScanner,
   bootKeyboard,

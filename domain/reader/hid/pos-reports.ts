@@ -1,7 +1,7 @@
-import { equalBytes, joinBytes } from './bytes.ts';
-import { frameList, type FrameList } from './frame-list.ts';
+import { equalBytes, joinBytes } from '../bytes.ts';
+import { frameList, type FrameList } from '../frame-list.ts';
 import type { PosLayout, PosPlaces } from './pos-layout.ts';
-import type { FrameCodec, FrameDecoder } from './reader.ts';
+import type { FrameCodec, FrameDecoder } from '../reader.ts';
 import { reportCutter } from './report-cutter.ts';
 
 /** The only tag: what was scanned is told apart by the symbology identifier. */

@@ -1,7 +1,7 @@
-import { joinBytes } from './bytes.ts';
-import { frameList, type FrameList } from './frame-list.ts';
+import { joinBytes } from '../bytes.ts';
+import { frameList, type FrameList } from '../frame-list.ts';
 import type { ReportShape } from './pos-layout.ts';
-import type { Frame, FrameCodec, FrameDecoder } from './reader.ts';
+import type { Frame, FrameCodec, FrameDecoder } from '../reader.ts';
 import { reportCutter } from './report-cutter.ts';
 
 /** Length of the bytes that follow in the low bits; the high bit says whether the device is clear to send. */

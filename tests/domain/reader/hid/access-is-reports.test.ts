@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accessIsEnable, accessIsReports, unwrap } from '../../../../domain/reader/hid/access-is-reports.ts';
 import { codecOf } from '../../../../domain/reader/codec.ts';
 import type { ReportShape } from '../../../../domain/reader/hid/pos-layout.ts';
-import { accessIsHid } from '../../support/hid-layouts.ts';
+import { accessIsHid } from '../../../support/hid-layouts.ts';
 import {
   accessIs,
   accessIsHidTd3,
@@ -11,7 +11,7 @@ import {
   shown,
   td3Line1,
   td3Line2,
-} from '../../support/reader-bytes.ts';
+} from '../../../support/reader-bytes.ts';
 
 const small: ReportShape = { reportId: 0, reportBytes: 4, otherReports: [] };
 const numbered: ReportShape = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { honeywellLayout, posLayoutOf, type PosLayout } from '../../../../domain/reader/hid/pos-layout.ts';
 import { parseReportDescriptor } from '../../../../domain/reader/hid/report-descriptor.ts';
-import { barCodeScanner, bootKeyboard, honeywellScanner } from '../../fixtures/report-descriptors.ts';
-import { bytes } from '../../support/reader-bytes.ts';
+import { barCodeScanner, bootKeyboard, honeywellScanner } from '../../../fixtures/report-descriptors.ts';
+import { bytes } from '../../../support/reader-bytes.ts';
 
 function layoutOf(notation: string): PosLayout | null {
   const reading = parseReportDescriptor(bytes(notation));

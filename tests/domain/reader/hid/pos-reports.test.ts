@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { honeywellLayout, type PosLayout } from '../../../../domain/reader/hid/pos-layout.ts';
 import { posReports } from '../../../../domain/reader/hid/pos-reports.ts';
-import { scannedData } from '../../support/hid-layouts.ts';
-import { bytes, joined, shown, td3Line1, td3Line2 } from '../../support/reader-bytes.ts';
+import { scannedData } from '../../../support/hid-layouts.ts';
+import { bytes, joined, shown, td3Line1, td3Line2 } from '../../../support/reader-bytes.ts';
 
 /** A report written out by hand up to where it is told; zeros to its end, and the last byte as given. */
 function report(notation: string, length: number, last = 0): Uint8Array {

@@ -11,8 +11,8 @@ import {
   bootKeyboard,
   bootMouse,
   honeywellScanner,
-} from '../../fixtures/report-descriptors.ts';
-import { bytes } from '../../support/reader-bytes.ts';
+} from '../../../fixtures/report-descriptors.ts';
+import { bytes } from '../../../support/reader-bytes.ts';
 
 function parsed(notation: string): ReportDescriptor {
   const reading = parseReportDescriptor(bytes(notation));

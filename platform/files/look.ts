@@ -1,0 +1,99 @@
+import { constants } from 'node:fs';
+import { access, open, readdir, readlink, realpath, stat, statfs } from 'node:fs/promises';
+
+/** Facts of what a path leads to; links are followed. */
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'character' | 'other';
+  readonly ownerId: number;
+  readonly groupId: number;
+  /** Permission bits alone, such as 0o640. */
+  readonly mode: number;
+  readonly sizeBytes: number;
+  readonly modifiedWallMs: number;
+  readonly inode: number;
+}
+
+/** What a file system has left for an ordinary user. */
+export interface Room {
+  readonly freeBytes: number;
+  readonly freeFiles: number;
+  /** 0 on file systems that do not count files beforehand, such as FAT and Btrfs. */
+  readonly totalFiles: number;
+}
+
+/**
+ * Looks at files and folders without changing any. Nothing throws: what is missing, not permitted or fails while it is
+ * read is answered as null (false for `mayUse`).
+ */
+export interface Looking {
+  facts(path: string): Promise<FileFacts | null>;
+  /** From the beginning, at most `bytesMax` bytes. Never waits for a writer, as a named pipe would make it. */
+  bytes(path: string, bytesMax: number): Promise<Buffer | null>;
+  /** At most 32,768 names; a folder that has more is answered in part. */
+  names(folder: string): Promise<readonly string[] | null>;
+  /** What is written in a symbolic link. */
+  target(path: string): Promise<string | null>;
+  realPath(path: string): Promise<string | null>;
+  mayUse(path: string, how: 'read' | 'write'): Promise<boolean>;
+  room(path: string): Promise<Room | null>;
+}
+
+const namesMax = 32_768;
+
+/** The machine's own files. */
+export function fileLooking(): Looking {
+  return {
+    facts: (path) => orNull(factsOf(path)),
+    bytes: (path, bytesMax) => orNull(readStart(path, bytesMax)),
+    names: (folder) => orNull(readdir(folder).then((names) => names.slice(0, namesMax))),
+    target: (path) => orNull(readlink(path)),
+    realPath: (path) => orNull(realpath(path)),
+    mayUse: async (path, how) => {
+      const wanted = how === 'read' ? constants.R_OK : constants.W_OK;
+      return (await orNull(access(path, wanted).then(() => true))) ?? false;
+    },
+    room: (path) => orNull(roomOf(path)),
+  };
+}
+
+const orNull = <T>(work: Promise<T>): Promise<T | null> => work.catch(() => null);
+
+async function factsOf(path: string): Promise<FileFacts> {
+  const found = await stat(path);
+  const kind = found.isFile()
+    ? 'file'
+    : found.isDirectory()
+      ? 'folder'
+      : found.isCharacterDevice()
+        ? 'character'
+        : 'other';
+  return {
+    kind,
+    ownerId: found.uid,
+    groupId: found.gid,
+    mode: found.mode & 0o777,
+    sizeBytes: found.size,
+    modifiedWallMs: found.mtimeMs,
+    inode: found.ino,
+  };
+}
+
+async function readStart(path: string, bytesMax: number): Promise<Buffer> {
+  // Without O_NONBLOCK the opening of a named pipe waits for its writer, and the process then cannot even exit.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const buffer = Buffer.alloc(bytesMax);
+    let length = 0;
+    for (let taken = -1; taken !== 0 && length < bytesMax; length += taken) {
+      taken = (await file.read(buffer, length, bytesMax - length)).bytesRead;
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}
+
+async function roomOf(path: string): Promise<Room> {
+  const found = await statfs(path);
+  return { freeBytes: found.bavail * found.bsize, freeFiles: found.ffree, totalFiles: found.files };
+}

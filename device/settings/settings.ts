@@ -8,7 +8,7 @@ import { validator } from '../../platform/schema/validate.ts';
 
 /** The only importer of `lowdb`. */
 
-const fileBytesMax = 64 * 1024;
+export const settingsBytesMax = 64 * 1024;
 
 const settingsSchema = object({
   v: literal(1),
@@ -84,12 +84,22 @@ export function openSettings(options: SettingsOptions): SettingsStore {
   };
 }
 
+/** Whether this text of a file would be taken as settings; for whoever looks without setting the file aside. */
+export function checkSettings(text: string): boolean {
+  try {
+    return text.length <= settingsBytesMax && validate(JSON.parse(text)).ok;
+  } catch {
+    return false;
+  }
+}
+
 /** lowdb's own file adapter does not flush to the disk; ours survives a pulled plug. */
 function settingsFile(path: string): SyncAdapter<KioskSettings> {
   return {
     read() {
       if (!exists(path)) return null;
-      if (statSync(path).size > fileBytesMax) throw new RangeError(`settings are over ${fileBytesMax} bytes`);
+      if (statSync(path).size > settingsBytesMax)
+        throw new RangeError(`settings are over ${settingsBytesMax} bytes`);
       const checked = validate(JSON.parse(readFileSync(path, 'utf8')));
       if (!checked.ok) throw new TypeError(`settings: ${checked.why}`);
       return checked.value;

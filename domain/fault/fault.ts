@@ -21,7 +21,8 @@ export function defineFaults<const Code extends `KD-${string}`>(
   return faults;
 }
 
-function fill(template: string, details: FaultDetails): string {
+/** Puts details in the place of their placeholders; one without a detail stays visible. */
+export function fill(template: string, details: FaultDetails): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     return Object.hasOwn(details, name) ? String(details[name]) : whole;
   });

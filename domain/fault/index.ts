@@ -1,5 +1,8 @@
 import { describe, type FaultDetails, type FaultText, type FaultTexts, type Language } from './fault.ts';
 import { configFaults } from './config-faults.ts';
+import { doctorDataFaults } from './doctor-data-faults.ts';
+import { doctorFaults } from './doctor-faults.ts';
+import { doctorReaderFaults } from './doctor-reader-faults.ts';
 import { doorFaults } from './door-faults.ts';
 import { headquartersFaults } from './headquarters-faults.ts';
 import { identityFaults } from './identity-faults.ts';
@@ -17,6 +20,9 @@ export { languages, type FaultDetails, type FaultText, type Language } from './f
 /** The one registry: every code, its cause and its next action in four languages (design, rule 5). */
 export const faultRegistry = {
   ...configFaults,
+  ...doctorDataFaults,
+  ...doctorFaults,
+  ...doctorReaderFaults,
   ...doorFaults,
   ...headquartersFaults,
   ...identityFaults,

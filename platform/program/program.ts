@@ -13,7 +13,13 @@ export function faultLine(fault: Fault, language: Language): string {
   return `${fault.code}  ${cause} ${nextWords[language]} ${next}`;
 }
 
-const nextWords: Record<Language, string> = { en: 'Next:', ru: 'Далее:', ky: 'Андан ары:', kk: 'Әрі қарай:' };
+/** What stands before a next action. */
+export const nextWords: Readonly<Record<Language, string>> = {
+  en: 'Next:',
+  ru: 'Далее:',
+  ky: 'Андан ары:',
+  kk: 'Әрі қарай:',
+};
 
 /** Makes a command and all below it throw instead of exiting, so that `runProgram` decides the exit code. */
 function tame(command: Command): void {

@@ -54,6 +54,7 @@ export const fences: Readonly<Record<string, readonly string[]>> = {
     '*/main.ts',
     'device/mrz/main.ts',
     'device/finder/main.ts',
+    'device/doctor/main.ts',
   ],
   fastify: ['platform/http/**'],
   hpke: ['platform/crypto/hpke.ts'],

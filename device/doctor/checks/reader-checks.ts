@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { ReaderProfile } from '../../../domain/reader/profile.ts';
+import { fail, ok, skip, type Check, type Finding } from '../check.ts';
+import { kioskConfig, machineNames, machineText, onMachine, type DoctorContext } from '../context.ts';
+import { isKiosk, lockHolders, openFilesOf, processesOf, programOf, type Process } from '../processes.ts';
+import { deviceOf, eachReader, parseReader, ttyOf, type ConfiguredReader } from '../readers.ts';
+import { octal } from './data-checks.ts';
+
+const groupFileBytesMax = 262_144;
+/** Folders of sysfs between a terminal and the USB device that it belongs to. */
+const sysfsStepsMax = 6;
+
+/** USB-to-serial adapters: what hangs behind one cannot be told from its ids. FTDI, Prolific, Silicon Labs, WCH. */
+const adapterVendors: readonly string[] = ['0403', '067B', '10C4', '1A86'];
+
+export const readerChecks: readonly Check[] = [
+  { id: 'reader-profile', needs: ['config'], run: readerProfile },
+  { id: 'reader-port', needs: ['config'], run: readerPort },
+  { id: 'reader-access', needs: ['config'], run: readerAccess },
+  { id: 'reader-held', needs: ['config'], run: readerHeld },
+  { id: 'reader-usb', needs: ['config'], run: readerUsb },
+];
+
+async function readerProfile(context: DoctorContext): Promise<Finding | readonly Finding[]> {
+  const specs = kioskConfig(context).readers;
+  if (specs.length === 0) return skip('no-readers');
+  return specs.map((spec) => {
+    const parsed = parseReader(context, spec);
+    if ('fault' in parsed) return fail(parsed.fault.code, parsed.fault.details);
+    return ok({ reader: parsed.reader.path, profile: parsed.reader.profile.name });
+  });
+}
+
+function readerPort(context: DoctorContext): Promise<Finding | readonly Finding[]> {
+  return eachReader(context, false, async ({ path, file, profile }) => {
+    const facts = await context.looking.facts(file);
+    if (facts === null) return fail('KD-RDR-GONE', { profile: profile.title });
+    return facts.kind === 'character' ? ok() : fail('KD-DOC-READER-FILE', { path });
+  });
+}
+
+function readerAccess(context: DoctorContext): Promise<Finding | readonly Finding[]> {
+  return eachReader(context, true, async ({ path, file }) => {
+    const { looking, user } = context;
+    const facts = await looking.facts(file);
+    const group = await groupName(context, facts?.groupId ?? 0);
+    const mode = octal(facts?.mode ?? 0);
+    if ((await looking.mayUse(file, 'read')) && (await looking.mayUse(file, 'write')))
+      return ok({ group, mode });
+    const opensToGroup = ((facts?.mode ?? 0) & 0o060) === 0o060 && facts?.groupId !== 0;
+    return opensToGroup
+      ? fail('KD-DOC-READER-GROUP', { path, group, user: user.name, mode })
+      : fail('KD-DOC-READER-MODE', { path, mode, group });
+  });
+}
+
+/** Name of a group (group(5)); its number where /etc/group does not know it. */
+async function groupName(context: DoctorContext, groupId: number): Promise<string> {
+  const text = (await machineText(context, '/etc/group', groupFileBytesMax)) ?? '';
+  const line = text.split('\n').find((each) => each.split(':')[2] === String(groupId));
+  return line?.split(':')[0] ?? String(groupId);
+}
+
+/** Held by a kiosk is as it should be. Without root another user's open files are hidden, only locks are not. */
+function readerHeld(context: DoctorContext): Promise<Finding | readonly Finding[]> {
+  return eachReader(context, true, async (reader) => {
+    const processes = await processesOf(context);
+    if (processes === null) return skip('absent', { path: '/proc' });
+    const { holders, hidden } = await holdersOf(context, reader, processes);
+    const stranger = holders.find((process) => !isKiosk(process));
+    if (stranger === undefined) return ok({ kiosks: holders.length, hiddenProcesses: hidden });
+    const { path } = reader;
+    return fail('KD-DOC-READER-HELD', { path, program: programOf(stranger), pid: stranger.id });
+  });
+}
+
+async function holdersOf(
+  context: DoctorContext,
+  reader: ConfiguredReader,
+  processes: readonly Process[],
+): Promise<{ readonly holders: readonly Process[]; readonly hidden: number }> {
+  const device = await deviceOf(context, reader);
+  const inode = (await context.looking.facts(reader.file))?.inode;
+  const locked = (await lockHolders(context)).filter((lock) => lock.inode === inode);
+  const holders: Process[] = [];
+  let hidden = 0;
+  for (const process of processes) {
+    const files = await openFilesOf(context, process.id);
+    if (files === null) hidden += 1;
+    const holds =
+      files?.includes(device) === true || locked.some(({ processId }) => processId === process.id);
+    if (holds) holders.push(process);
+  }
+  return { holders, hidden };
+}
+
+function readerUsb(context: DoctorContext): Promise<Finding | readonly Finding[]> {
+  return eachReader(context, true, async (reader) => {
+    const { path, profile } = reader;
+    if (profile.match.usb.length === 0) return skip('no-usb-ids', { profile: profile.name });
+    const found = await usbIdsOf(context, ttyOf(await deviceOf(context, reader)));
+    if (found === null) return skip('not-usb', { path });
+    const ids = `${found.vendorId}:${found.productId}`;
+    if (isOf(profile, found)) return ok({ found: ids });
+    if (adapterVendors.includes(found.vendorId)) return skip('adapter', { path, found: ids });
+    const expected = profile.match.usb.map((usb) => `${usb.vendorId}:${usb.productId}`).join(', ');
+    return fail('KD-DOC-READER-USB', { path, found: ids, profile: profile.title, expected });
+  });
+}
+
+interface UsbIds {
+  readonly vendorId: string;
+  readonly productId: string;
+}
+
+const isOf = ({ match }: ReaderProfile, { vendorId, productId }: UsbIds): boolean =>
+  match.usb.some((usb) => usb.vendorId === vendorId && usb.productId === productId);
+
+/** The ids stand some folders above the terminal: terminal, interface, device. Null when it hangs on no USB. */
+async function usbIdsOf(context: DoctorContext, tty: string): Promise<UsbIds | null> {
+  const link = `/sys/class/tty/${tty}/device`;
+  if ((await machineNames(context, link)) === null) return null;
+  let folder = await context.looking.realPath(onMachine(context, link));
+  for (let step = 0; folder !== null && step < sysfsStepsMax; step += 1) {
+    const vendorId = await idIn(context, folder, 'idVendor');
+    const productId = await idIn(context, folder, 'idProduct');
+    if (vendorId !== null && productId !== null) return { vendorId, productId };
+    folder = join(folder, '..');
+  }
+  return null;
+}
+
+const idBytesMax = 8;
+
+async function idIn(context: DoctorContext, folder: string, name: string): Promise<string | null> {
+  const bytes = await context.looking.bytes(join(folder, name), idBytesMax);
+  return bytes === null ? null : bytes.toString('latin1').trim().toUpperCase();
+}

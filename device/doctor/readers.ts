@@ -1,0 +1,65 @@
+import { relative, resolve } from 'node:path';
+import { Fault } from '../../domain/fault/index.ts';
+import type { ReaderProfile } from '../../domain/reader/profile.ts';
+import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
+import { skip, type Finding } from './check.ts';
+import { kioskConfig, onMachine, type DoctorContext } from './context.ts';
+
+/** One configured reader whose specification is understood. */
+export interface ConfiguredReader {
+  /** As it is configured. */
+  readonly path: string;
+  /** Where its file is looked at in this context. */
+  readonly file: string;
+  readonly profile: ReaderProfile;
+}
+
+type Parsed = { readonly spec: string; readonly reader: ConfiguredReader } | { readonly fault: Fault };
+
+export function parseReader(context: DoctorContext, spec: string): Parsed {
+  try {
+    const { path, profile } = parseReaderSpec(spec);
+    return { spec, reader: { path, file: onMachine(context, resolve(path)), profile } };
+  } catch (error) {
+    if (error instanceof Fault) return { fault: error };
+    throw error;
+  }
+}
+
+/** Where the path of a reader ends, links followed: `/dev/ttyACM0`; as it is where nothing is there. */
+export async function deviceOf(context: DoctorContext, reader: ConfiguredReader): Promise<string> {
+  const root = (await context.looking.realPath(context.machineRoot)) ?? context.machineRoot;
+  const real = await context.looking.realPath(reader.file);
+  return real === null ? resolve(reader.path) : resolve('/', relative(root, real));
+}
+
+/** Name of a terminal as the kernel, systemd and getty say it: `ttyACM0`, `pts/3`. */
+export const ttyOf = (device: string): string => device.replace(/^\/dev\//, '');
+
+/**
+ * Asks the same of every configured reader that is understood; one finding each. Specifications that are not
+ * understood are `reader-profile`'s.
+ *
+ * @param present whether a reader that is not there is skipped: `reader-port` says so
+ */
+export async function eachReader(
+  context: DoctorContext,
+  present: boolean,
+  ask: (reader: ConfiguredReader) => Promise<Finding>,
+): Promise<Finding | readonly Finding[]> {
+  const specs = kioskConfig(context).readers;
+  if (specs.length === 0) return skip('no-readers');
+  const findings: Finding[] = [];
+  for (const spec of specs) {
+    const parsed = parseReader(context, spec);
+    if ('fault' in parsed) {
+      findings.push(skip('needs', { check: 'reader-profile' }));
+      continue;
+    }
+    const { reader } = parsed;
+    const isThere = !present || (await context.looking.facts(reader.file))?.kind === 'character';
+    const finding = isThere ? await ask(reader) : skip('needs', { check: 'reader-port' });
+    findings.push({ ...finding, details: { reader: reader.path, ...finding.details } });
+  }
+  return findings;
+}

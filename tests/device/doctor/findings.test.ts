@@ -1,0 +1,220 @@
+// Goal: what looks like trouble and is none is told as such, and what cannot be looked at is never "ok".
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../../device/doctor/check.ts';
+import type { CheckId } from '../../../device/doctor/titles.ts';
+import { installEnrolment, loadIdentity } from '../../../device/identity/identity.ts';
+import { kioskWords, listener8090 } from './breaks-of-machine.ts';
+import { link, makeTemplates, put, putProcess, type Templates } from './healthy-kiosk.ts';
+import { examine, terminalWith, testKiosk, type TestKiosk } from './sick-kiosk.ts';
+
+let templates: Templates;
+beforeAll(async () => {
+  templates = await makeTemplates();
+});
+afterAll(() => templates.remove());
+
+async function findingsOf(kiosk: TestKiosk, id: CheckId): Promise<readonly Finding[]> {
+  return (await examine(kiosk)).find((result) => result.id === id)?.findings ?? [];
+}
+
+const readers = (kiosk: TestKiosk, ...specs: readonly string[]): void => {
+  kiosk.toml['readers'] = JSON.stringify(specs);
+};
+
+describe('the port of the screen', () => {
+  it('is in order when a kiosk of this user has it', async () => {
+    const kiosk = testKiosk(templates);
+    put(kiosk.machine, 'proc/net/tcp', listener8090);
+    putProcess(kiosk.machine, 900, kioskWords, ['socket:[55123]']);
+    expect(await findingsOf(kiosk, 'screen-port')).toMatchObject([
+      { status: 'ok', details: { held: 'kiosk' } },
+    ]);
+  });
+
+  it('is in order when a kiosk holds the data folder and hides its files', async () => {
+    const kiosk = testKiosk(templates);
+    put(kiosk.machine, 'proc/net/tcp', listener8090);
+    put(kiosk.machine, 'proc/901/cmdline', kioskWords.join('\0'));
+    kiosk.devices.set(join(kiosk.data, 'lock.db'), { ...terminalWith({ inode: 99 }), kind: 'file' });
+    put(kiosk.machine, 'proc/locks', '1: POSIX  ADVISORY  WRITE 901 b3:03:99 1073741824 1073742335\n');
+    expect(await findingsOf(kiosk, 'screen-port')).toMatchObject([
+      { status: 'ok', details: { held: 'kiosk' } },
+    ]);
+  });
+
+  it.each([
+    ['another address', '0200007F:1F9A', 'ok'],
+    ['all addresses', '00000000:1F9A', 'fail'],
+  ])('held on %s', async (_name, address, status) => {
+    const kiosk = testKiosk(templates);
+    put(kiosk.machine, 'proc/net/tcp', listener8090.replace('0100007F:1F9A', address));
+    expect(await findingsOf(kiosk, 'screen-port')).toMatchObject([{ status }]);
+  });
+
+  it('that is left to the system is not looked at', async () => {
+    const kiosk = testKiosk(templates);
+    kiosk.toml['port'] = '0';
+    expect(await findingsOf(kiosk, 'screen-port')).toMatchObject([{ status: 'skip', reason: 'any-port' }]);
+  });
+});
+
+describe('readers', () => {
+  const ofReaders: readonly CheckId[] = [
+    'reader-profile',
+    'reader-port',
+    'reader-access',
+    'reader-held',
+    'reader-usb',
+    'reader-getty',
+    'reader-console',
+    'modem-manager',
+  ];
+
+  it('that are not configured are not looked at', async () => {
+    const kiosk = testKiosk(templates);
+    readers(kiosk);
+    const results = (await examine(kiosk)).filter(({ id }) => ofReaders.includes(id));
+    expect(results.map(({ findings }) => findings)).toEqual(
+      ofReaders.map(() => [{ status: 'skip', reason: 'no-readers', details: {} }]),
+    );
+  });
+
+  it('are told one by one, by the path that was configured', async () => {
+    const kiosk = testKiosk(templates);
+    const stable = '/dev/serial/by-id/usb-ELYCTIS_ID_BOX-if00';
+    readers(kiosk, `serial:${stable},profile=elyctis-id-box`, 'serial:/dev/ttyACM1,profile=access-is-ocr');
+    expect(await findingsOf(kiosk, 'reader-port')).toEqual([
+      { status: 'ok', details: { reader: stable } },
+      { status: 'fail', code: 'KD-RDR-GONE', details: { reader: '/dev/ttyACM1', profile: 'Access-IS OCR' } },
+    ]);
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([
+      { status: 'ok', details: { found: '2B78:0005' } },
+      { status: 'skip', reason: 'needs' },
+    ]);
+  });
+
+  it('held by a kiosk are in order, and it counts whose files are hidden', async () => {
+    const kiosk = testKiosk(templates);
+    putProcess(kiosk.machine, 900, kioskWords, ['/dev/ttyACM0']);
+    put(kiosk.machine, 'proc/901/cmdline', '/usr/lib/systemd/systemd\0');
+    expect(await findingsOf(kiosk, 'reader-held')).toMatchObject([
+      { status: 'ok', details: { kiosks: 1, hiddenProcesses: 1 } },
+    ]);
+  });
+
+  it('behind a USB adapter, or without ids to compare, are not judged by USB', async () => {
+    const kiosk = testKiosk(templates);
+    const device = 'sys/devices/platform/scb/fd500000.pcie/pci0000:00/usb1/1-1/1-1.3';
+    put(kiosk.machine, `${device}/idVendor`, '0403\n');
+    put(kiosk.machine, `${device}/idProduct`, '6001\n');
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([{ status: 'skip', reason: 'adapter' }]);
+    readers(kiosk, 'serial:/dev/ttyACM0,profile=access-is-ocr');
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([{ status: 'skip', reason: 'no-usb-ids' }]);
+  });
+
+  it('on a built-in port hang on no USB', async () => {
+    const kiosk = testKiosk(templates);
+    put(kiosk.machine, 'dev/ttyAMA0');
+    kiosk.devices.set(join(kiosk.machine, 'dev/ttyAMA0'), terminalWith({}));
+    readers(kiosk, 'serial:/dev/ttyAMA0,profile=elyctis-id-box');
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([{ status: 'skip', reason: 'not-usb' }]);
+  });
+
+  it('are not disturbed by a login prompt that is masked', async () => {
+    const kiosk = testKiosk(templates);
+    const unit = 'serial-getty@ttyACM0.service';
+    link(
+      kiosk.machine,
+      `etc/systemd/system/getty.target.wants/${unit}`,
+      '/lib/systemd/system/serial-getty@.service',
+    );
+    link(kiosk.machine, `etc/systemd/system/${unit}`, '/dev/null');
+    expect(await findingsOf(kiosk, 'reader-getty')).toMatchObject([{ status: 'ok' }]);
+  });
+});
+
+describe('a machine that shows nothing of itself', () => {
+  it('is skipped, never in order', async () => {
+    const kiosk = testKiosk(templates);
+    rmSync(kiosk.machine, { recursive: true });
+    mkdirSync(kiosk.machine);
+    const results = await examine(kiosk);
+    const skipped = results.filter(({ status }) => status === 'skip').map(({ id }) => id);
+    const ofMachine: readonly CheckId[] = [
+      'disk-read-only',
+      'clock-synchronised',
+      'clock-battery',
+      'screen-port',
+      'reader-getty',
+      'reader-console',
+      'modem-manager',
+      'hidraw',
+      'memory',
+      'temperature',
+      'power-supply',
+    ];
+    expect(skipped).toEqual(expect.arrayContaining([...ofMachine]));
+  });
+
+  it('has no inodes to count on FAT', async () => {
+    const kiosk = testKiosk(templates);
+    kiosk.room = { freeBytes: 2 ** 40, freeFiles: 0, totalFiles: 0 };
+    expect(await findingsOf(kiosk, 'disk-files')).toMatchObject([{ status: 'skip', reason: 'not-counted' }]);
+  });
+
+  it('is no Raspberry Pi by default', async () => {
+    const kiosk = testKiosk(templates);
+    rmSync(join(kiosk.machine, 'proc/device-tree'), { recursive: true });
+    put(kiosk.machine, 'sys/class/thermal/thermal_zone0/temp', '99000\n');
+    expect(await findingsOf(kiosk, 'temperature')).toMatchObject([
+      { status: 'skip', reason: 'not-raspberry-pi' },
+    ]);
+  });
+});
+
+describe('a new kiosk', () => {
+  it('with an empty data folder is told to enrol, and nothing else', async () => {
+    const kiosk = testKiosk(templates);
+    rmSync(kiosk.data, { recursive: true });
+    mkdirSync(kiosk.data, { mode: 0o700 });
+    const results = await examine(kiosk);
+    const wrong = results.filter(({ status }) => status === 'fail' || status === 'warn');
+    expect(wrong.map(({ id, findings }) => [id, findings])).toEqual([
+      ['identity', [{ status: 'fail', code: 'KD-ID-NOT-ENROLLED', details: {} }]],
+    ]);
+  });
+
+  it('that never ran has no journal, settings, token and version in use yet', async () => {
+    const kiosk = testKiosk(templates);
+    for (const name of ['journal.db', 'settings.json', 'screen-token.json', 'lists.db'])
+      rmSync(join(kiosk.data, name));
+    const results = await examine(kiosk);
+    const notOk = results.filter(({ status }) => status !== 'ok');
+    expect(notOk.map(({ id, status }) => [id, status])).toEqual(
+      ['settings', 'lists-floor', 'journal', 'journal-pages', 'journal-backlog', 'screen-token'].map((id) => [
+        id,
+        'skip',
+      ]),
+    );
+  });
+});
+
+describe('a renewed certificate', () => {
+  it('is taken for the same key, as the next action says', () => {
+    const kiosk = testKiosk(templates);
+    const identity = join(kiosk.data, 'identity');
+    const before = loadIdentity(identity);
+    installEnrolment(identity, templates.answers.soon, 'answer.json');
+    const after = loadIdentity(identity);
+    expect(after.keyPem).toBe(before.keyPem);
+    expect(after.certificatePem).not.toBe(before.certificatePem);
+  });
+});
+
+it('nothing of a traveller stands in a finding', async () => {
+  const kiosk = testKiosk(templates);
+  writeFileSync(join(kiosk.data, 'settings.json'), '{"surname":"ASANOV","number":"AC0000001"}');
+  expect(JSON.stringify(await examine(kiosk))).not.toMatch(/ASANOV|USON|AC0000001|1999-05-09/);
+});

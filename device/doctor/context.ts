@@ -77,6 +77,19 @@ export async function machineNames(context: DoctorContext, path: string): Promis
   return await context.looking.names(onMachine(context, path));
 }
 
+const accountsBytesMax = 262_144;
+
+/** Name of a user (passwd(5)) or of a group (group(5)); the number where the file does not know it. */
+export async function nameOf(
+  context: DoctorContext,
+  path: '/etc/passwd' | '/etc/group',
+  id: number,
+): Promise<string> {
+  const text = (await machineText(context, path, accountsBytesMax)) ?? '';
+  const line = text.split('\n').find((each) => each.split(':')[2] === String(id));
+  return line?.split(':')[0] ?? String(id);
+}
+
 export function currentUser(): DoctorUser {
   const id = process.getuid?.() ?? 0;
   try {

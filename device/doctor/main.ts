@@ -122,39 +122,42 @@ function write(text: string): Promise<void> {
   });
 }
 
-let failed = false;
-
-async function run(options: DoctorOptions): Promise<void> {
-  if (options.schema) return write(`${JSON.stringify(publishedSchema(), null, 2)}\n`);
-  if (options.list) return write(listed());
-  const outcome = await examine(options);
-  await write(outcome.text);
-  ({ failed } = outcome);
+/** Answers whether a check failed. */
+async function run(options: DoctorOptions): Promise<boolean> {
+  if (options.schema || options.list) {
+    await write(options.schema ? `${JSON.stringify(publishedSchema(), null, 2)}\n` : listed());
+    return false;
+  }
+  const { text, failed, hung } = await examine(options);
+  await write(text);
   // What hangs would keep the process alive.
-  if (outcome.hung) process.exit(failed ? 1 : 0);
+  if (hung) process.exit(failed ? 1 : 0);
+  return failed;
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-const command = new Command('kordon doctor')
-  .description('Looks over this kiosk and says what is not in order and what to do. Changes nothing.')
-  .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
-  .option('--data <folder>', 'data folder of the kiosk')
-  .option('--lists <folder>', 'folder of the signed watchlist and rules')
-  .option(
-    '--reader <spec>',
-    'serial:PATH,profile=NAME[,baud=N], as for the kiosk; may be given several times',
-    collect,
-  )
-  .option('--host <address>', 'loopback address of the guard’s screen')
-  .option('--port <number>', 'port of the guard’s screen')
-  .option('--only <id,…>', 'these checks alone (--list names them)', idsOf)
-  .option('--json', 'print one JSON object with every detail', false)
-  .option('--list', 'print every check with what it looks at', false)
-  .option('--schema', 'print the JSON schema of --json', false)
-  .addHelpText(
-    'after',
-    `
+async function main(words: readonly string[]): Promise<number> {
+  let failed = false;
+  const command = new Command('kordon doctor')
+    .description('Looks over this kiosk and says what is not in order and what to do. Changes nothing.')
+    .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
+    .option('--data <folder>', 'data folder of the kiosk')
+    .option('--lists <folder>', 'folder of the signed watchlist and rules')
+    .option(
+      '--reader <spec>',
+      'serial:PATH,profile=NAME[,baud=N], as for the kiosk; may be given several times',
+      collect,
+    )
+    .option('--host <address>', 'loopback address of the guard’s screen')
+    .option('--port <number>', 'port of the guard’s screen')
+    .option('--only <id,…>', 'these checks alone (--list names them)', idsOf)
+    .option('--json', 'print one JSON object with every detail', false)
+    .option('--list', 'print every check with what it looks at', false)
+    .option('--schema', 'print the JSON schema of --json', false)
+    .addHelpText(
+      'after',
+      `
 Run it under the user that runs the kiosk; root would be allowed what that user is not. No network is needed.
 Exit code 0 when nothing failed (warnings are no failure), 1 when something did, 2 for wrong use.
 docs/doctor.md has a line for each check.
@@ -162,8 +165,12 @@ docs/doctor.md has a line for each check.
   kordon doctor --only disk-space,lists-age
   kordon doctor --json | jq '.checks[] | select(.status == "fail")'
 `,
-  )
-  .action(run);
+    )
+    .action(async (options: DoctorOptions) => {
+      failed = await run(options);
+    });
+  const exitCode = await runProgram(command, words);
+  return exitCode === 0 && failed ? 1 : exitCode;
+}
 
-const exitCode = await runProgram(command, process.argv.slice(2));
-process.exitCode = exitCode === 0 && failed ? 1 : exitCode;
+process.exitCode = await main(process.argv.slice(2));

@@ -38,6 +38,10 @@ export const programOf = ({ words }: Process): string => basename(words[0] ?? ''
 export const isKiosk = ({ words }: Process): boolean =>
   words.some((word) => word.endsWith('/device/main.ts'));
 
+/** A running `kordon demo` or `sim`: it holds the far end of its simulated reader. */
+export const isSimulator = ({ words }: Process): boolean =>
+  words.some((word) => word.endsWith('/sim/main.ts'));
+
 /**
  * What the open files of a process lead to; null when this user may not look: without root, that is every process of
  * another user.

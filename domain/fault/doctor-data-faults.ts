@@ -20,6 +20,26 @@ export const doctorDataFaults = defineFaults({
       next: 'kiosk.data немесе --data мәнін түзетіңіз; жаңа киоскіде қалтаны kordon kiosk request жасайды.',
     },
   },
+  'KD-DOC-DATA-OWNER': {
+    en: {
+      cause: 'The data folder {path} belongs to {owner}, and this program runs under {user}.',
+      next: 'Run it as the kiosk runs: sudo -u {owner} kordon doctor.',
+    },
+    ru: {
+      cause: 'Папка данных {path} принадлежит {owner}, а программа запущена от имени {user}.',
+      next: 'Запустите её так же, как киоск: sudo -u {owner} kordon doctor.',
+    },
+    ky: {
+      cause:
+        '{path} маалымат папкасы {owner} колдонуучусуна таандык, программа болсо {user} атынан иштеп жатат.',
+      next: 'Аны киоск иштегендей иштетиңиз: sudo -u {owner} kordon doctor.',
+    },
+    kk: {
+      cause:
+        '{path} деректер қалтасы {owner} пайдаланушысына тиесілі, ал бағдарлама {user} атынан жұмыс істеп тұр.',
+      next: 'Оны киоск жұмыс істегендей іске қосыңыз: sudo -u {owner} kordon doctor.',
+    },
+  },
   'KD-DOC-DATA-MODE': {
     en: {
       cause: 'Other users may look into the data folder {path} (mode {mode}).',

@@ -34,11 +34,13 @@ export interface Looking {
   /** What is written in a symbolic link. */
   target(path: string): Promise<string | null>;
   realPath(path: string): Promise<string | null>;
-  mayUse(path: string, how: 'read' | 'write'): Promise<boolean>;
+  /** `enter`: what is inside a folder may be reached. */
+  mayUse(path: string, how: 'read' | 'write' | 'enter'): Promise<boolean>;
   room(path: string): Promise<Room | null>;
 }
 
 const namesMax = 32_768;
+const uses = { read: constants.R_OK, write: constants.W_OK, enter: constants.X_OK } as const;
 
 /** The machine's own files. */
 export function fileLooking(): Looking {
@@ -49,8 +51,7 @@ export function fileLooking(): Looking {
     target: (path) => orNull(readlink(path)),
     realPath: (path) => orNull(realpath(path)),
     mayUse: async (path, how) => {
-      const wanted = how === 'read' ? constants.R_OK : constants.W_OK;
-      return (await orNull(access(path, wanted).then(() => true))) ?? false;
+      return (await orNull(access(path, uses[how]).then(() => true))) ?? false;
     },
     room: (path) => orNull(roomOf(path)),
   };

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fail, ok, skip, warn, type Check, type Finding } from '../check.ts';
-import { inData, kioskConfig, machineText, type DoctorContext } from '../context.ts';
+import { inData, kioskConfig, machineText, nameOf, type DoctorContext } from '../context.ts';
 import { checkSettings, settingsBytesMax } from '../../settings/settings.ts';
 
 const mib = 1_048_576;
@@ -17,7 +17,7 @@ export const dataChecks: readonly Check[] = [
   { id: 'data-folder', needs: ['config'], run: dataFolder },
   { id: 'data-writable', needs: ['data-folder', 'disk-read-only'], run: dataWritable },
   { id: 'data-mode', needs: ['data-folder'], run: dataMode },
-  { id: 'settings', needs: ['data-folder'], run: settings },
+  { id: 'settings', needs: ['data-writable'], run: settings },
 ];
 
 /** The data folder or, while it is not there, the nearest folder above it: where it would be made. */
@@ -84,15 +84,24 @@ async function diskFiles(context: DoctorContext): Promise<Finding> {
 async function dataFolder(context: DoctorContext): Promise<Finding> {
   const path = resolve(kioskConfig(context).data);
   const facts = await context.looking.facts(path);
-  return facts?.kind === 'folder' ? ok({ path }) : fail('KD-DOC-DATA-MISSING', { path });
+  if (facts?.kind === 'folder') return ok({ path });
+  // Behind a folder that is closed to this user, nobody can say that it is missing.
+  const reachable = await context.looking.mayUse(await placeOfData(context), 'enter');
+  return fail(facts === null && !reachable ? 'KD-RUN-DATA-DENIED' : 'KD-DOC-DATA-MISSING', { path });
 }
 
 /** As `takeDataFolder` asks: also root's files in another user's folder would be in the way. */
 async function dataWritable(context: DoctorContext): Promise<Finding> {
+  const { looking, user } = context;
   const path = inData(context);
-  const facts = await context.looking.facts(path);
-  const writable = facts?.ownerId === context.user.id && (await context.looking.mayUse(path, 'write'));
-  return writable ? ok({ user: context.user.name }) : fail('KD-RUN-DATA-DENIED', { path });
+  const facts = await looking.facts(path);
+  if (facts !== null && facts.ownerId !== user.id) {
+    const owner = await nameOf(context, '/etc/passwd', facts.ownerId);
+    return fail('KD-DOC-DATA-OWNER', { path, owner, user: user.name });
+  }
+  return (await looking.mayUse(path, 'write'))
+    ? ok({ user: user.name })
+    : fail('KD-RUN-DATA-DENIED', { path });
 }
 
 async function dataMode(context: DoctorContext): Promise<Finding> {
@@ -106,7 +115,8 @@ async function settings(context: DoctorContext): Promise<Finding> {
   const path = inData(context, 'settings.json');
   if ((await context.looking.facts(path)) === null) return skip('absent', { path });
   const bytes = await context.looking.bytes(path, settingsBytesMax + 1);
-  return bytes !== null && checkSettings(bytes.toString('utf8')) ? ok() : warn('KD-DOC-SETTINGS', { path });
+  if (bytes === null) return warn('KD-RUN-FILE-READ', { path });
+  return checkSettings(bytes.toString('utf8')) ? ok() : warn('KD-DOC-SETTINGS', { path });
 }
 
 export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

@@ -13,7 +13,7 @@ const certificateWarnDays = 30;
 const identityFiles = ['enrolment.json', 'device.key', 'kiosk-id'] as const;
 
 export const identityChecks: readonly Check[] = [
-  { id: 'identity', needs: ['data-folder'], run: identity },
+  { id: 'identity', needs: ['data-writable'], run: identity },
   { id: 'identity-key', needs: ['identity'], run: keyMode },
   { id: 'identity-name', needs: ['identity'], run: identityName },
   { id: 'certificate', needs: ['identity', 'clock'], run: certificate },

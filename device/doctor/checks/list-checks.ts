@@ -11,7 +11,7 @@ import { identityOf } from './identity-checks.ts';
 const listAgeDays = { warnFrom: 4, failFrom: 10 } as const;
 
 export const listChecks: readonly Check[] = [
-  { id: 'lists-floor', needs: ['data-folder'], run: listsFloor },
+  { id: 'lists-floor', needs: ['data-writable'], run: listsFloor },
   { id: 'lists-signed', needs: ['identity'], run: listsSigned },
   { id: 'lists-age', needs: ['lists-signed', 'clock'], run: listsAge },
 ];

@@ -1,12 +1,19 @@
 import { join } from 'node:path';
 import type { ReaderProfile } from '../../../domain/reader/profile.ts';
 import { fail, ok, skip, type Check, type Finding } from '../check.ts';
-import { kioskConfig, machineNames, machineText, onMachine, type DoctorContext } from '../context.ts';
-import { isKiosk, lockHolders, openFilesOf, processesOf, programOf, type Process } from '../processes.ts';
+import { kioskConfig, machineNames, nameOf, onMachine, type DoctorContext } from '../context.ts';
+import {
+  isKiosk,
+  isSimulator,
+  lockHolders,
+  openFilesOf,
+  processesOf,
+  programOf,
+  type Process,
+} from '../processes.ts';
 import { deviceOf, eachReader, parseReader, ttyOf, type ConfiguredReader } from '../readers.ts';
 import { octal } from './data-checks.ts';
 
-const groupFileBytesMax = 262_144;
 /** Folders of sysfs between a terminal and the USB device that it belongs to. */
 const sysfsStepsMax = 6;
 
@@ -43,7 +50,7 @@ function readerAccess(context: DoctorContext): Promise<Finding | readonly Findin
   return eachReader(context, true, async ({ path, file }) => {
     const { looking, user } = context;
     const facts = await looking.facts(file);
-    const group = await groupName(context, facts?.groupId ?? 0);
+    const group = await nameOf(context, '/etc/group', facts?.groupId ?? 0);
     const mode = octal(facts?.mode ?? 0);
     if ((await looking.mayUse(file, 'read')) && (await looking.mayUse(file, 'write')))
       return ok({ group, mode });
@@ -54,21 +61,15 @@ function readerAccess(context: DoctorContext): Promise<Finding | readonly Findin
   });
 }
 
-/** Name of a group (group(5)); its number where /etc/group does not know it. */
-async function groupName(context: DoctorContext, groupId: number): Promise<string> {
-  const text = (await machineText(context, '/etc/group', groupFileBytesMax)) ?? '';
-  const line = text.split('\n').find((each) => each.split(':')[2] === String(groupId));
-  return line?.split(':')[0] ?? String(groupId);
-}
-
-/** Held by a kiosk is as it should be. Without root another user's open files are hidden, only locks are not. */
+/** Held by a kiosk, or by the simulator that made it, is as it should be. Without root another user's open files are hidden, only locks are not. */
 function readerHeld(context: DoctorContext): Promise<Finding | readonly Finding[]> {
   return eachReader(context, true, async (reader) => {
     const processes = await processesOf(context);
     if (processes === null) return skip('absent', { path: '/proc' });
     const { holders, hidden } = await holdersOf(context, reader, processes);
-    const stranger = holders.find((process) => !isKiosk(process));
-    if (stranger === undefined) return ok({ kiosks: holders.length, hiddenProcesses: hidden });
+    const stranger = holders.find((process) => !isKiosk(process) && !isSimulator(process));
+    if (stranger === undefined)
+      return ok({ kiosks: holders.filter(isKiosk).length, hiddenProcesses: hidden });
     const { path } = reader;
     return fail('KD-DOC-READER-HELD', { path, program: programOf(stranger), pid: stranger.id });
   });

@@ -17,7 +17,7 @@ const woff2Signature = 'wOF2';
 export const screenChecks: readonly Check[] = [
   { id: 'screen-page', needs: [], run: screenPage },
   { id: 'screen-fonts', needs: ['screen-page'], run: screenFonts },
-  { id: 'screen-token', needs: ['data-folder'], run: screenToken },
+  { id: 'screen-token', needs: ['data-writable'], run: screenToken },
   { id: 'screen-port', needs: ['config'], run: screenPort },
 ];
 

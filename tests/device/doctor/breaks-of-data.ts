@@ -81,7 +81,13 @@ const ofData: readonly Break[] = [
     rmSync(data, { recursive: true });
     writeFileSync(data, '');
   }),
-  one('data-writable', 'KD-RUN-DATA-DENIED', 'another user’s', (kiosk) => (kiosk.userId += 1)),
+  one('data-writable', 'KD-DOC-DATA-OWNER', 'another user’s', (kiosk) => (kiosk.userId += 1), {
+    details: { owner: 'kordon', user: 'pi' },
+  }),
+  one('data-folder', 'KD-RUN-DATA-DENIED', 'behind a closed folder', ({ data, folder, closed }) => {
+    rmSync(data, { recursive: true });
+    closed.add(folder);
+  }),
   one('data-writable', 'KD-RUN-DATA-DENIED', 'closed', ({ data, closed }) => closed.add(data)),
   one('data-mode', 'KD-DOC-DATA-MODE', 'open to others', ({ data }) => chmodSync(data, 0o755), {
     ...warning,

@@ -1,10 +1,14 @@
 // Goal: what looks like trouble and is none is told as such, and what cannot be looked at is never "ok".
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { enrolKiosk } from '../../../broker/enrol/enrol-kiosk.ts';
+import { loadAuthority, sharedEnrolment } from '../../../broker/enrol/headquarters.ts';
 import type { Finding } from '../../../device/doctor/check.ts';
 import type { CheckId } from '../../../device/doctor/titles.ts';
-import { installEnrolment, loadIdentity } from '../../../device/identity/identity.ts';
+import { installEnrolment, loadIdentity, requestEnrolment } from '../../../device/identity/identity.ts';
+import { makeHeadquarters } from '../../support/headquarters.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 import { kioskWords, listener8090 } from './breaks-of-machine.ts';
 import { link, makeTemplates, put, putProcess, type Templates } from './healthy-kiosk.ts';
 import { examine, terminalWith, testKiosk, type TestKiosk } from './sick-kiosk.ts';
@@ -98,6 +102,7 @@ describe('readers', () => {
   it('held by a kiosk are in order, and it counts whose files are hidden', async () => {
     const kiosk = testKiosk(templates);
     putProcess(kiosk.machine, 900, kioskWords, ['/dev/ttyACM0']);
+    putProcess(kiosk.machine, 902, ['node', '/opt/kordon/sim/main.ts', 'sim'], ['/dev/ttyACM0']);
     put(kiosk.machine, 'proc/901/cmdline', '/usr/lib/systemd/systemd\0');
     expect(await findingsOf(kiosk, 'reader-held')).toMatchObject([
       { status: 'ok', details: { kiosks: 1, hiddenProcesses: 1 } },
@@ -201,16 +206,28 @@ describe('a new kiosk', () => {
   });
 });
 
-describe('a renewed certificate', () => {
-  it('is taken for the same key, as the next action says', () => {
-    const kiosk = testKiosk(templates);
-    const identity = join(kiosk.data, 'identity');
-    const before = loadIdentity(identity);
-    installEnrolment(identity, templates.answers.soon, 'answer.json');
-    const after = loadIdentity(identity);
-    expect(after.keyPem).toBe(before.keyPem);
-    expect(after.certificatePem).not.toBe(before.certificatePem);
-  });
+it('a certificate is renewed for the same key, as docs/doctor.md says', async () => {
+  const place = await makeHeadquarters();
+  onTestFinished(() => place.remove());
+  const identity = join(temporaryFolder(), 'identity');
+  const requestPem = await requestEnrolment(identity, 'kiosk-7');
+  const enrol = async (replace: boolean): Promise<string> => {
+    const order = {
+      requestPem,
+      shared: sharedEnrolment(place.headquarters),
+      authority: loadAuthority(place.folder),
+      registry: place.registry,
+      door: { host: '127.0.0.1', port: 8883, name: 'localhost' },
+      replace,
+      nowWallMs: Date.now(),
+    };
+    installEnrolment(identity, JSON.stringify(await enrolKiosk(order)), 'answer.json');
+    return loadIdentity(identity).certificatePem;
+  };
+  const first = await enrol(false);
+  expect(await enrol(true)).toBe(first);
+  place.registry.retire('kiosk-7');
+  expect(await enrol(true)).not.toBe(first);
 });
 
 it('nothing of a traveller stands in a finding', async () => {

@@ -54,6 +54,12 @@ export function testKiosk(templates: Templates): TestKiosk {
     'proc/self/mountinfo',
     `21 1 179:2 / / rw,noatime shared:1 - ext4 /dev/root rw\n30 21 179:3 / ${folder} rw,noatime shared:2 - ext4 /dev/mmcblk0p3 rw\n`,
   );
+  const userId = process.getuid?.() ?? 0;
+  put(
+    at('machine'),
+    'etc/passwd',
+    `daemon:x:65000:65000::/:/usr/sbin/nologin\nkordon:x:${userId}:65001::/:/bin/sh\n`,
+  );
   return {
     folder,
     machine: at('machine'),
@@ -72,7 +78,7 @@ export function testKiosk(templates: Templates): TestKiosk {
     },
     tomlText: null,
     node: '24.0.0',
-    userId: process.getuid?.() ?? 0,
+    userId,
     wallMs: templates.nowWallMs,
     room: { freeBytes: 20 * 2 ** 30, freeFiles: 900_000, totalFiles: 1_000_000 },
     devices: new Map([[join(at('machine'), 'dev/ttyACM0'), terminal]]),
@@ -82,7 +88,7 @@ export function testKiosk(templates: Templates): TestKiosk {
 
 export const terminalWith = (change: Partial<FileFacts>): FileFacts => ({ ...terminal, ...change });
 
-export function contextOf(kiosk: TestKiosk): DoctorContext {
+function contextOf(kiosk: TestKiosk): DoctorContext {
   return {
     config: configOf(kiosk),
     machineRoot: kiosk.machine,

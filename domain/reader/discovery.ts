@@ -84,9 +84,16 @@ export function judgeDevice(device: FoundDevice, profiles: readonly ReaderProfil
   return { verdict: canAsk ? 'ask' : 'choose', candidates };
 }
 
-function reasonFor({ bus, usb }: FoundDevice, { match }: ReaderProfile): CandidateReason | null {
+function reasonFor({ bus, usb }: FoundDevice, profile: ReaderProfile): CandidateReason | null {
   if (bus !== 'serial') return null;
-  if (usb === null || isBridge(usb)) return 'any-serial';
+  return usb === null || isBridge(usb) ? 'any-serial' : usbReasonFor(usb, profile);
+}
+
+/** Whether a profile says of a USB device that it is one of its own; null when it does not. */
+export function usbReasonFor(
+  usb: UsbFacts,
+  { match }: ReaderProfile,
+): 'vendor-and-product' | 'vendor' | null {
   const ofVendor = match.usb.filter(({ vendorId }) => vendorId === usb.vendorId);
   if (ofVendor.some(({ productId }) => productId === usb.productId)) return 'vendor-and-product';
   return ofVendor.some(({ productId }) => productId === undefined) ? 'vendor' : null;

@@ -42,8 +42,8 @@ export function listSerialDevices(roots: DeviceRoots = systemRoots): readonly Fo
     });
 }
 
-/** The description of the USB device that a folder of sysfs belongs to; null when it is none. */
-function usbFactsAbove(folder: string): UsbFacts | null {
+/** The description of the USB device that a folder of sysfs, links followed, belongs to; null when it is none. */
+export function usbFactsAbove(folder: string): UsbFacts | null {
   let at = folder;
   let interfaceNumber: string | null = null;
   for (let level = 0; level < levelsMax; level += 1) {

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import type { ReaderProfile } from '../../../domain/reader/profile.ts';
+import { isBridge, usbReasonFor, type UsbFacts } from '../../../domain/reader/discovery.ts';
+import { usbFactsAbove } from '../../../platform/ports/serial-devices.ts';
 import { fail, ok, skip, type Check, type Finding } from '../check.ts';
-import { kioskConfig, machineNames, nameOf, onMachine, type DoctorContext } from '../context.ts';
+import { kioskConfig, nameOf, onMachine, type DoctorContext } from '../context.ts';
 import {
   isKiosk,
   isSimulator,
@@ -13,12 +13,6 @@ import {
 } from '../processes.ts';
 import { deviceOf, eachReader, parseReader, ttyOf, type ConfiguredReader } from '../readers.ts';
 import { octal } from './data-checks.ts';
-
-/** Folders of sysfs between a terminal and the USB device that it belongs to. */
-const sysfsStepsMax = 6;
-
-/** USB-to-serial adapters: what hangs behind one cannot be told from its ids. FTDI, Prolific, Silicon Labs, WCH. */
-const adapterVendors: readonly string[] = ['0403', '067B', '10C4', '1A86'];
 
 export const readerChecks: readonly Check[] = [
   { id: 'reader-profile', needs: ['config'], run: readerProfile },
@@ -99,41 +93,25 @@ function readerUsb(context: DoctorContext): Promise<Finding | readonly Finding[]
   return eachReader(context, true, async (reader) => {
     const { path, profile } = reader;
     if (profile.match.usb.length === 0) return skip('no-usb-ids', { profile: profile.name });
-    const found = await usbIdsOf(context, ttyOf(await deviceOf(context, reader)));
-    if (found === null) return skip('not-usb', { path });
-    const ids = `${found.vendorId}:${found.productId}`;
-    if (isOf(profile, found)) return ok({ found: ids });
-    if (adapterVendors.includes(found.vendorId)) return skip('adapter', { path, found: ids });
-    const expected = profile.match.usb.map((usb) => `${usb.vendorId}:${usb.productId}`).join(', ');
-    return fail('KD-DOC-READER-USB', { path, found: ids, profile: profile.title, expected });
+    const usb = await usbFactsOf(context, ttyOf(await deviceOf(context, reader)));
+    if (usb === null) return skip('not-usb', { path });
+    const found = idsOf(usb);
+    if (usbReasonFor(usb, profile) !== null) return ok({ found });
+    if (isBridge(usb)) return skip('adapter', { path, found });
+    const expected = profile.match.usb.map(idsOf).join(', ');
+    return fail('KD-DOC-READER-USB', { path, found, profile: profile.title, expected });
   });
 }
 
-interface UsbIds {
+const idsOf = ({
+  vendorId,
+  productId,
+}: {
   readonly vendorId: string;
-  readonly productId: string;
-}
+  readonly productId?: string | undefined;
+}): string => (productId === undefined ? vendorId : `${vendorId}:${productId}`);
 
-const isOf = ({ match }: ReaderProfile, { vendorId, productId }: UsbIds): boolean =>
-  match.usb.some((usb) => usb.vendorId === vendorId && usb.productId === productId);
-
-/** The ids stand some folders above the terminal: terminal, interface, device. Null when it hangs on no USB. */
-async function usbIdsOf(context: DoctorContext, tty: string): Promise<UsbIds | null> {
-  const link = `/sys/class/tty/${tty}/device`;
-  if ((await machineNames(context, link)) === null) return null;
-  let folder = await context.looking.realPath(onMachine(context, link));
-  for (let step = 0; folder !== null && step < sysfsStepsMax; step += 1) {
-    const vendorId = await idIn(context, folder, 'idVendor');
-    const productId = await idIn(context, folder, 'idProduct');
-    if (vendorId !== null && productId !== null) return { vendorId, productId };
-    folder = join(folder, '..');
-  }
-  return null;
-}
-
-const idBytesMax = 8;
-
-async function idIn(context: DoctorContext, folder: string, name: string): Promise<string | null> {
-  const bytes = await context.looking.bytes(join(folder, name), idBytesMax);
-  return bytes === null ? null : bytes.toString('latin1').trim().toUpperCase();
+async function usbFactsOf(context: DoctorContext, tty: string): Promise<UsbFacts | null> {
+  const folder = await context.looking.realPath(onMachine(context, `/sys/class/tty/${tty}/device`));
+  return folder === null ? null : usbFactsAbove(folder);
 }

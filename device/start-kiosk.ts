@@ -4,8 +4,8 @@ import { scopedClock, type Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Log } from '../platform/log/log.ts';
 import { connectMqtt } from '../platform/mqtt/mqtt-client.ts';
+import { portOpener } from '../platform/ports/any-port.ts';
 import { parseReaderSpec } from '../platform/ports/reader-spec.ts';
-import { serialPortOpener } from '../platform/ports/serial-port.ts';
 import { openCheckRunner, type CheckRunner } from './check/check-runner.ts';
 import { openFaultBoard, type FaultBoard } from './faults/fault-board.ts';
 import { ageText } from './guard-ui/format.ts';
@@ -260,7 +260,7 @@ function startReader(
   const reader = superviseReader({
     id: spec.path,
     spec,
-    opener: serialPortOpener(),
+    opener: portOpener(),
     clock: setup.clock,
     log: setup.log,
     onEvent: (id, event) => kiosk.onReaderEvent(id, event),

@@ -38,7 +38,7 @@ export function addRun(program: Command): void {
     .option('--lists <folder>', 'folder of the signed watchlist and rules')
     .option(
       '--reader <spec>',
-      `serial:PATH,profile=NAME[,baud=N]; may be given several times. NAME: ${readerProfileNames.join(', ')} or a JSON file (./my-reader.json)`,
+      `serial:PATH,profile=NAME[,baud=N] or hid:PATH,profile=NAME; may be given several times. NAME: ${readerProfileNames.join(', ')} or a JSON file (./my-reader.json)`,
       collect,
     )
     .option('--host <address>', 'loopback address of the guard’s screen')

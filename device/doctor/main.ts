@@ -146,7 +146,7 @@ async function main(words: readonly string[]): Promise<number> {
     .option('--lists <folder>', 'folder of the signed watchlist and rules')
     .option(
       '--reader <spec>',
-      'serial:PATH,profile=NAME[,baud=N], as for the kiosk; may be given several times',
+      'serial:PATH,profile=NAME[,baud=N] or hid:PATH,profile=NAME, as for the kiosk; may be given several times',
       collect,
     )
     .option('--host <address>', 'loopback address of the guard’s screen')

@@ -4,10 +4,11 @@ import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import { judgeDevice, type FoundDevice } from '../../domain/reader/discovery.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { openLog } from '../../platform/log/log.ts';
+import { portOpener } from '../../platform/ports/any-port.ts';
 import { readerProfile, readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
+import { listHidReaders } from '../../platform/ports/hid-devices.ts';
 import { listSerialDevices, systemRoots } from '../../platform/ports/serial-devices.ts';
-import { serialPortOpener } from '../../platform/ports/serial-port.ts';
 import { runProgram, stopRequested } from '../../platform/program/program.ts';
 import { superviseReader } from '../readers/supervisor.ts';
 import { askableProfiles, probeDevice } from './probe.ts';
@@ -40,7 +41,8 @@ async function run(options: FinderOptions): Promise<void> {
 
 async function show({ json, probe, udev }: FinderOptions): Promise<void> {
   const readers: FoundReader[] = [];
-  for (const device of listSerialDevices()) readers.push(await lookAt(device, probe));
+  for (const device of [...listSerialDevices(), ...(await listHidReaders())])
+    readers.push(await lookAt(device, probe));
   if (udev) {
     const bound = readers.flatMap((reader) => {
       const profileName = profileOf(reader);
@@ -54,7 +56,7 @@ async function show({ json, probe, udev }: FinderOptions): Promise<void> {
   }
   if (json) return print(JSON.stringify(readers.map(readerJson)));
   if (readers.length === 0)
-    return print('No serial device is plugged in. A reader on a keyboard line is not seen here.');
+    return print('No reader is plugged in. One that types like a keyboard is not seen here.');
   print(readers.map(readerCard).join('\n\n'));
 }
 
@@ -64,7 +66,7 @@ async function lookAt(device: FoundDevice, probe: boolean): Promise<FoundReader>
   if (askable.length === 0) return { device, judgement, answered: null };
   const result = await probeDevice(askable, {
     path: device.path,
-    opener: serialPortOpener(),
+    opener: portOpener(),
     clock: systemClock(),
   });
   return { device, judgement, answered: result.kind === 'answered' ? result : null };
@@ -92,7 +94,7 @@ async function watchDevices(again: () => Promise<void>): Promise<void> {
 async function traceReader(spec: string, unmask: boolean): Promise<void> {
   const clock = systemClock();
   const startMs = clock.monotonicMs();
-  const opener = tapped(serialPortOpener(), (direction, bytes) => {
+  const opener = tapped(portOpener(), (direction, bytes) => {
     for (const line of traceLines(clock.monotonicMs() - startMs, direction, bytes, unmask)) print(line);
   });
   const stopping = stopRequested();
@@ -116,7 +118,10 @@ const command = new Command('kordon readers')
   .option('--json', 'print one JSON array', false)
   .option('--watch', 'go on, and show again whenever a device comes or goes', false)
   .option('--udev', 'print udev rules that give the readers stable names below /dev/kordon', false)
-  .option('--trace <reader>', 'use a reader and show every byte: serial:PATH,profile=NAME')
+  .option(
+    '--trace <reader>',
+    'use a reader and show every byte: serial:PATH,profile=NAME or hid:PATH,profile=NAME',
+  )
   .option('--unmask', 'with --trace: show letters and digits of documents too', false)
   .addHelpText(
     'after',

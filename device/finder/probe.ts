@@ -61,13 +61,13 @@ async function ask(profile: ReaderProfile, { path, opener, clock }: ProbeOptions
     onReady: () => undefined,
     onSilent: () => outcome.resolve({ kind: 'silent' }),
   });
-  const opening = await opener.open(path, profile.serial, {
+  const opening = await opener.open(path, profile.port, {
     onBytes: (bytes) => session.receive(bytes),
     onClose: (problem) => outcome.resolve({ kind: 'unusable', problem: problem ?? 'disconnected' }),
   });
   if (!opening.ok) return { kind: 'unusable', problem: opening.problem };
   send = (bytes) => void opening.port.write(bytes).catch(() => outcome.resolve({ kind: 'silent' }));
-  session.start();
+  session.start(opening.port.reportDescriptor);
   const result = await outcome.promise;
   session.end();
   await opening.port.close().catch(() => undefined);

@@ -47,8 +47,8 @@ export function readerCard(reader: FoundReader): string {
 
 const candidatesShownMax = 8;
 
-function deviceWords({ usb }: FoundDevice): string {
-  if (usb === null) return 'a serial line of this board';
+function deviceWords({ bus, usb }: FoundDevice): string {
+  if (usb === null) return bus === 'hid' ? 'a HID device' : 'a serial line of this board';
   const names = [usb.manufacturer, usb.product].filter((name) => name !== null).join(' ');
   const bridge = isBridge(usb) ? ', a USB bridge' : '';
   return `USB ${usb.vendorId}:${usb.productId}${names === '' ? '' : ` ${names}`}${bridge}`;
@@ -71,12 +71,13 @@ const verdictWords: Readonly<Record<Judgement['verdict'], string>> = {
 const nextWords: Readonly<Record<Judgement['verdict'], string>> = {
   bound: '',
   ask: 'run "kordon readers --probe" with the reader switched on',
-  choose: 'choose one of these profiles and try it: --reader serial:PATH,profile=NAME',
+  choose: 'choose one of these profiles and try it: --reader BUS:PATH,profile=NAME',
   none: 'nothing; if this is a reader, its profile can be a file of your own',
 };
 
 const whyWords = {
   'vendor-and-product': 'vendor and product fit',
+  usage: 'it says that it is used for this',
   vendor: 'the vendor fits',
   'any-serial': 'any serial reader may hang here',
 } as const;

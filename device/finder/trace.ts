@@ -23,6 +23,7 @@ export function tapped(
       return {
         ok: true,
         port: {
+          reportDescriptor: port.reportDescriptor,
           close: () => port.close(),
           write(bytes) {
             onBytes('out', bytes);

@@ -13,17 +13,17 @@ export interface BoundReader {
  */
 export function udevRules(readers: readonly BoundReader[]): readonly string[] {
   return readers.flatMap(({ device: { bus, usb }, profileName }, index) => {
-    if (usb === null || bus !== 'serial') return [];
+    if (usb === null) return [];
     const twins = readers.filter((reader) => reader.profileName === profileName);
     const name = twins.length > 1 ? `${profileName}-${index + 1}` : profileName;
     return [
       [
-        'SUBSYSTEM=="tty"',
+        bus === 'serial' ? 'SUBSYSTEM=="tty"' : 'SUBSYSTEM=="hidraw"',
         ...matchesOf(usb, twins.length > 1),
         `SYMLINK+="kordon/${name}"`,
         'GROUP="dialout"',
         'MODE="0660"',
-        'ENV{ID_MM_DEVICE_IGNORE}="1"',
+        ...(bus === 'serial' ? ['ENV{ID_MM_DEVICE_IGNORE}="1"'] : []),
       ].join(', '),
     ];
   });

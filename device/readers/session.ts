@@ -1,5 +1,4 @@
 import type { FaultCode } from '../../domain/fault/index.ts';
-import { codecOf } from '../../domain/reader/codec.ts';
 import {
   closedDriver,
   readerDriver,
@@ -11,16 +10,9 @@ import {
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import type { Frame, ReaderEvent, ReaderState } from '../../domain/reader/reader.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { frameFeed } from './frame-feed.ts';
 import { noiseMeter } from './noise-meter.ts';
 import { namedTimers } from './timers.ts';
-
-/**
- * After a stall of the process its timers run before the bytes that waited in the system are handed out: silence
- * is believed only when it goes on for this long after its timer.
- */
-const silenceGraceMs = 20;
-
-type SessionTimer = DriverTimer | 'pause' | 'silence';
 
 export interface SessionOptions {
   readonly profile: ReaderProfile;
@@ -35,7 +27,8 @@ export interface SessionOptions {
 
 /** One open port from its opening to its end: bytes through codec and driver, timers on the clock. */
 export interface ReaderSession {
-  start(): void;
+  /** @param reportDescriptor of a HID device; null on other buses */
+  start(reportDescriptor: Uint8Array | null): void;
   receive(bytes: Uint8Array): void;
   readAgain(): void;
   end(): void;
@@ -52,8 +45,8 @@ function shownState({ reading }: DriverState, usable: boolean): ReaderState {
 export function readerSession(options: SessionOptions): ReaderSession {
   const { profile, clock, onEvent } = options;
   const driver = readerDriver(profile);
-  const decoder = codecOf(profile.framer).decoder();
-  const timers = namedTimers<SessionTimer>(clock, onTimer);
+  const frames = frameFeed({ profile, clock, onSilence: takeAndTell });
+  const timers = namedTimers<DriverTimer>(clock, (name) => feedAndTell({ kind: 'timer', name }));
   let state: DriverState = closedDriver;
   let usable = false;
   const noise = noiseMeter(clock, tellStatus, (bytes) => onEvent({ kind: 'garbage', bytes }));
@@ -88,20 +81,18 @@ export function readerSession(options: SessionOptions): ReaderSession {
     }
   }
 
-  function onTimer(name: SessionTimer): void {
-    if (name === 'pause') timers.start('silence', silenceGraceMs);
-    else if (name === 'silence') take(decoder.giveUp());
-    else feed({ kind: 'timer', name });
-    tellStatus();
-  }
-
-  function take(frames: readonly Frame[]): void {
+  function take(taken: readonly Frame[]): void {
     const atMs = clock.monotonicMs();
-    for (const frame of frames) {
+    for (const frame of taken) {
       // Before the reader has answered, leftovers on the line are to be expected.
       if (usable) noise.hear(frame);
       feed({ kind: 'frame', frame, atMs });
     }
+  }
+
+  function takeAndTell(taken: readonly Frame[]): void {
+    take(taken);
+    tellStatus();
   }
 
   function feedAndTell(input: DriverInput): void {
@@ -110,20 +101,21 @@ export function readerSession(options: SessionOptions): ReaderSession {
   }
 
   return {
-    start: () => feedAndTell({ kind: 'opened' }),
+    start(reportDescriptor) {
+      frames.start(reportDescriptor);
+      feedAndTell({ kind: 'opened' });
+    },
     receive(bytes) {
       if (isOver(state)) return;
-      take(decoder.push(bytes));
-      if (decoder.heldTag !== null) feed({ kind: 'began', tag: decoder.heldTag });
-      timers.stop('silence');
-      if (decoder.heldBytes > 0) timers.start('pause', profile.timing.interByteMsMax);
-      else timers.stop('pause');
+      take(frames.push(bytes));
+      if (frames.heldTag !== null) feed({ kind: 'began', tag: frames.heldTag });
       tellStatus();
     },
     readAgain: () => feedAndTell({ kind: 'read-again' }),
     end() {
       feed({ kind: 'closed' });
       timers.stopAll();
+      frames.stop();
       noise.end();
     },
   };

@@ -89,7 +89,7 @@ export function superviseReader(options: SupervisorOptions): ReaderSupervisor {
   }
 
   async function open(connection: Connection): Promise<void> {
-    const answer = await opener.open(spec.path, spec.profile.serial, {
+    const answer = await opener.open(spec.path, spec.profile.port, {
       onBytes: (bytes) => connection.session.receive(bytes),
       onClose: (problem) => lose(connection, problem ?? 'disconnected'),
     });
@@ -98,7 +98,7 @@ export function superviseReader(options: SupervisorOptions): ReaderSupervisor {
       return lose(connection, answer.problem);
     }
     connection.port = answer.port;
-    if (current === connection) connection.session.start();
+    if (current === connection) connection.session.start(answer.port.reportDescriptor);
     else await finish(connection, log);
   }
 

@@ -5,19 +5,37 @@ export const readerFaults = defineFaults({
   'KD-RDR-SPEC': {
     en: {
       cause: 'The reader “{spec}” is not understood.',
-      next: 'Write it as serial:PATH,profile=NAME or serial:PATH,profile=NAME,baud=9600.',
+      next: 'Write it as serial:PATH,profile=NAME or serial:PATH,profile=NAME,baud=9600 or hid:PATH,profile=NAME.',
     },
     ru: {
       cause: 'Описание считывателя «{spec}» не понято.',
-      next: 'Запишите его так: serial:PATH,profile=NAME или serial:PATH,profile=NAME,baud=9600.',
+      next: 'Запишите его так: serial:PATH,profile=NAME, или serial:PATH,profile=NAME,baud=9600, или hid:PATH,profile=NAME.',
     },
     ky: {
       cause: '«{spec}» окугучунун жазылышы түшүнүксүз.',
-      next: 'Аны мындай жазыңыз: serial:PATH,profile=NAME же serial:PATH,profile=NAME,baud=9600.',
+      next: 'Аны мындай жазыңыз: serial:PATH,profile=NAME же serial:PATH,profile=NAME,baud=9600 же hid:PATH,profile=NAME.',
     },
     kk: {
       cause: '«{spec}» оқығышының жазылуы түсініксіз.',
-      next: 'Оны былай жазыңыз: serial:PATH,profile=NAME немесе serial:PATH,profile=NAME,baud=9600.',
+      next: 'Оны былай жазыңыз: serial:PATH,profile=NAME немесе serial:PATH,profile=NAME,baud=9600 немесе hid:PATH,profile=NAME.',
+    },
+  },
+  'KD-RDR-BUS': {
+    en: {
+      cause: 'The profile “{profile}” is for the bus “{bus}”.',
+      next: 'Write the reader as {bus}:{path},profile={profile}, or choose another profile.',
+    },
+    ru: {
+      cause: 'Профиль «{profile}» предназначен для шины «{bus}».',
+      next: 'Запишите считыватель так: {bus}:{path},profile={profile}, или выберите другой профиль.',
+    },
+    ky: {
+      cause: '«{profile}» профили «{bus}» шинасы үчүн.',
+      next: 'Окугучту мындай жазыңыз: {bus}:{path},profile={profile}, же башка профиль тандаңыз.',
+    },
+    kk: {
+      cause: '«{profile}» профилі «{bus}» шинасына арналған.',
+      next: 'Оқығышты былай жазыңыз: {bus}:{path},profile={profile}, немесе басқа профиль таңдаңыз.',
     },
   },
   'KD-RDR-PROFILE': {

@@ -56,6 +56,24 @@ export const simFaults = defineFaults({
       next: '--data арқылы басқа қалта таңдаңыз.',
     },
   },
+  'KD-SIM-BUS': {
+    en: {
+      cause: 'The profile “{profile}” is for no serial line, and the simulator has only those.',
+      next: 'Choose one of these: {names}.',
+    },
+    ru: {
+      cause: 'Профиль «{profile}» не для последовательной линии, а других у симулятора нет.',
+      next: 'Выберите один из этих: {names}.',
+    },
+    ky: {
+      cause: '«{profile}» профили удаалаш линия үчүн эмес, симулятордо башкасы жок.',
+      next: 'Булардын бирин тандаңыз: {names}.',
+    },
+    kk: {
+      cause: '«{profile}» профилі тізбекті желіге арналмаған, ал симуляторда басқасы жоқ.',
+      next: 'Мыналардың бірін таңдаңыз: {names}.',
+    },
+  },
   'KD-SIM-STATE': {
     en: {
       cause: 'The file {path}, which says how the demo was set up, cannot be read.',

@@ -1,4 +1,7 @@
 import { delimited } from './delimited.ts';
+import { honeywellLayout, posLayoutOf, type PosLayout } from './hid/pos-layout.ts';
+import { posReports } from './hid/pos-reports.ts';
+import { parseReportDescriptor } from './hid/report-descriptor.ts';
 import { line } from './line.ts';
 import type { Framer } from './profile.ts';
 import type { FrameCodec } from './reader.ts';
@@ -6,8 +9,12 @@ import { rte } from './rte.ts';
 import { ssi } from './ssi.ts';
 import { tlv16be } from './tlv16be.ts';
 
-/** The framing that a profile names, both directions. */
-export function codecOf(framer: Framer): FrameCodec {
+/**
+ * The framing that a profile names, both directions.
+ *
+ * @param reportDescriptor of a HID device, which says where its reports have their parts; null on other buses
+ */
+export function codecOf(framer: Framer, reportDescriptor: Uint8Array | null = null): FrameCodec {
   switch (framer.kind) {
     case 'tlv16be':
       return tlv16be(framer);
@@ -19,5 +26,13 @@ export function codecOf(framer: Framer): FrameCodec {
       return rte(framer);
     case 'line':
       return line(framer);
+    case 'hid-pos':
+      return posReports({ layout: layoutBy(reportDescriptor), scanBytesMax: framer.scanBytesMax });
   }
+}
+
+/** Honeywell's where the descriptor does not say: it is the one that came first, and others took it over. */
+function layoutBy(reportDescriptor: Uint8Array | null): PosLayout {
+  const reading = reportDescriptor === null ? null : parseReportDescriptor(reportDescriptor);
+  return reading?.ok === true ? (posLayoutOf(reading.descriptor) ?? honeywellLayout) : honeywellLayout;
 }

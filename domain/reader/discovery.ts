@@ -1,3 +1,4 @@
+import type { Usage } from './hid/report-descriptor.ts';
 import type { ReaderProfile } from './profile.ts';
 
 /** A device file that may be a reader's, as the system describes it. Ids are four hexadecimal digits, upper case. */
@@ -9,6 +10,8 @@ export interface FoundDevice {
   readonly stablePath: string | null;
   /** Null for what does not hang on USB: a UART of the board. */
   readonly usb: UsbFacts | null;
+  /** Top collections of a HID device, as its report descriptor has them; none on other buses. */
+  readonly usages: readonly Usage[];
 }
 
 export interface UsbFacts {
@@ -21,7 +24,7 @@ export interface UsbFacts {
   readonly interfaceNumber: number | null;
 }
 
-type CandidateReason = 'vendor-and-product' | 'vendor' | 'any-serial';
+type CandidateReason = 'vendor-and-product' | 'usage' | 'vendor' | 'any-serial';
 
 interface Candidate {
   readonly profileName: string;
@@ -31,7 +34,7 @@ interface Candidate {
 }
 
 /**
- * What is made of a device. `bound`: told by its ids. `ask`: only its answer to a probe can tell. `choose`: it might be
+ * What is made of a device. `bound`: told by its ids, or by the standard's usage of a HID device. `ask`: only its answer to a probe can tell. `choose`: it might be
  * any of the candidates, and none of them can be asked. `none`: nothing fits.
  */
 export interface Judgement {
@@ -42,6 +45,7 @@ export interface Judgement {
 
 const scores: Readonly<Record<CandidateReason, number>> = {
   'vendor-and-product': 10,
+  usage: 8,
   vendor: 4,
   'any-serial': 1,
 };
@@ -75,8 +79,8 @@ export function judgeDevice(device: FoundDevice, profiles: readonly ReaderProfil
     .toSorted((a, b) => b.score - a.score || a.profileName.localeCompare(b.profileName, 'en'));
   const [best, second] = candidates;
   if (best === undefined) return { verdict: 'none', candidates };
-  if (best.why === 'vendor-and-product' && second?.why !== 'vendor-and-product')
-    return { verdict: 'bound', candidates };
+  const tells = best.why === 'vendor-and-product' || best.why === 'usage';
+  if (tells && second?.why !== best.why) return { verdict: 'bound', candidates };
   const canAsk = profiles.some(
     ({ name, commands }) =>
       commands.probe !== undefined && candidates.some(({ profileName }) => profileName === name),
@@ -84,10 +88,18 @@ export function judgeDevice(device: FoundDevice, profiles: readonly ReaderProfil
   return { verdict: canAsk ? 'ask' : 'choose', candidates };
 }
 
-function reasonFor({ bus, usb }: FoundDevice, profile: ReaderProfile): CandidateReason | null {
-  if (bus !== 'serial') return null;
-  return usb === null || isBridge(usb) ? 'any-serial' : usbReasonFor(usb, profile);
+function reasonFor({ bus, usb, usages }: FoundDevice, profile: ReaderProfile): CandidateReason | null {
+  if (bus !== profile.port.bus) return null;
+  if (bus === 'serial' && (usb === null || isBridge(usb))) return 'any-serial';
+  const byIds = usb === null ? null : usbReasonFor(usb, profile);
+  const { usage: wanted } = profile.match;
+  const isUsed = usages.some(
+    ({ usagePage, usage }) => hex4(usagePage) === wanted?.usagePage && hex4(usage) === wanted.usage,
+  );
+  return isUsed && byIds !== 'vendor-and-product' ? 'usage' : byIds;
 }
+
+const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
 /** Whether a profile says of a USB device that it is one of its own; null when it does not. */
 export function usbReasonFor(

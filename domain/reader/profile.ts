@@ -78,7 +78,14 @@ const lineFramerSchema = object({
   answerEnds: array(hexBytes, { maxItems: 8 }),
 });
 
-const serialSchema = object({
+/** Bar code scanners of page 0x8C; the only tag is `scan`. */
+const hidPosFramerSchema = object({
+  kind: literal('hid-pos'),
+  scanBytesMax: integer({ minimum: 1, maximum: 4096 }),
+});
+
+const serialPortSchema = object({
+  bus: literal('serial'),
   baud: integer({ minimum: 300, maximum: 4_000_000 }),
   dataBits: union(literal(7), literal(8)),
   parity: oneOf(['none', 'even', 'odd']),
@@ -87,6 +94,9 @@ const serialSchema = object({
   dtr: boolean(),
   rts: boolean(),
 });
+
+/** A hidraw device: it has no line to set. */
+const hidPortSchema = object({ bus: literal('hid') });
 
 const commandsSchema = object({
   /** Answered by a frame that means `identified`. */
@@ -134,14 +144,19 @@ export const readerProfileSchema = object({
   /** Facts it rests on are unsure: not for a train before somebody has tried it on the hardware. */
   experimental: boolean(),
   /** A product that is left open fits every product of the vendor: with such a match alone nothing is bound. */
-  match: object({ usb: array(object({ vendorId: usbId, productId: optional(usbId) }), { maxItems: 32 }) }),
-  serial: serialSchema,
+  match: object({
+    usb: array(object({ vendorId: usbId, productId: optional(usbId) }), { maxItems: 32 }),
+    /** Top collection of a HID device; a usage of the standard binds, whoever made the device. */
+    usage: optional(object({ usagePage: usbId, usage: usbId })),
+  }),
+  port: union(serialPortSchema, hidPortSchema),
   framer: union(
     tlv16beFramerSchema,
     delimitedFramerSchema,
     ssiFramerSchema,
     rteFramerSchema,
     lineFramerSchema,
+    hidPosFramerSchema,
   ),
   commands: commandsSchema,
   events: array(eventRuleSchema, { minItems: 1, maxItems: 32 }),
@@ -186,6 +201,8 @@ export function profileProblem(profile: ReaderProfile): string | null {
   const means = (meaning: Meaning): boolean => events.some((rule) => rule.means === meaning);
   const unknown = events.find((rule) => !tags.includes(rule.tag));
 
+  if ((framer.kind === 'hid-pos') !== (profile.port.bus === 'hid'))
+    return `framer: ${framer.kind} does not go over a ${profile.port.bus} port`;
   if (new Set(marks).size < marks.length) return 'framer: a byte has two meanings';
   if (new Set(tags).size < tags.length) return 'framer: a tag stands twice';
   if (unknown !== undefined) return `events: the framer has no tag '${unknown.tag}'`;
@@ -217,6 +234,8 @@ function framingOf(framer: Framer): { readonly marks: readonly string[]; readonl
       return { marks: [], tags: ['message'] };
     case 'line':
       return { marks: [], tags: ['text', 'answer'] };
+    case 'hid-pos':
+      return { marks: [], tags: ['scan'] };
   }
 }
 

@@ -1,5 +1,6 @@
 import accessIsOcr from './profiles/access-is-ocr.json' with { type: 'json' };
 import elyctisIdBox from './profiles/elyctis-id-box.json' with { type: 'json' };
+import hidPos from './profiles/hid-pos.json' with { type: 'json' };
 import honeywellImager from './profiles/honeywell-imager.json' with { type: 'json' };
 import newlandImager from './profiles/newland-imager.json' with { type: 'json' };
 import rteNative from './profiles/rte-native.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import zebraSsi from './profiles/zebra-ssi.json' with { type: 'json' };
 export const shippedProfiles: readonly unknown[] = [
   accessIsOcr,
   elyctisIdBox,
+  hidPos,
   honeywellImager,
   newlandImager,
   rteNative,

@@ -57,10 +57,11 @@ const kiosk = {
   }),
   readers: key(array(string({ minLength: 1, maxLength: 512 }), { maxItems: 8 }), {
     title: 'Document readers',
-    description: 'One entry a reader, as on the command line: serial:PATH,profile=NAME[,baud=N].',
+    description:
+      'One entry a reader, as on the command line: serial:PATH,profile=NAME[,baud=N] or hid:PATH,profile=NAME.',
     default: [],
     example: ['serial:/dev/ttyACM0,profile=elyctis-id-box'],
-    form: 'serial:PATH,profile=NAME[,baud=N]',
+    form: 'BUS:PATH,profile=NAME[,baud=N]',
     flag: '--reader',
   }),
   lists: key(path, {

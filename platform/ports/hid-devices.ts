@@ -1,6 +1,11 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { descriptorBytesMax } from '../../domain/reader/hid/report-descriptor.ts';
+import type { FoundDevice } from '../../domain/reader/discovery.ts';
+import {
+  descriptorBytesMax,
+  parseReportDescriptor,
+  type Usage,
+} from '../../domain/reader/hid/report-descriptor.ts';
 
 /** Where the system shows its devices. */
 export interface HidRoots {
@@ -33,6 +38,8 @@ export type HidEntry =
   /** A device that went while it was looked at, or that cannot be understood. */
   | { readonly ok: false; readonly name: string; readonly why: string };
 
+/** BUS_USB of Linux. */
+const usbBus = '0003';
 /** HIDRAW_MAX_DEVICES of Linux. */
 const devicesMax = 64;
 /** A file of sysfs is one page at most. */
@@ -59,6 +66,38 @@ export async function hidDevices(roots: HidRoots = systemRoots): Promise<readonl
     .slice(devicesMax)
     .map((name) => ({ ok: false, name, why: `more than ${devicesMax}` }) as const);
   return [...entries, ...beyond];
+}
+
+/** Pages of what is no document reader: pointers, keyboards, volume keys, batteries. */
+const otherPages: ReadonlySet<number> = new Set([0x01, 0x06, 0x0c, 0x84, 0x85]);
+
+/**
+ * HID devices that may be readers, for `judgeDevice`: keyboards and mice are left out, and so is what went meanwhile.
+ * A descriptor that cannot be read gives no usages.
+ */
+export async function listHidReaders(roots: HidRoots = systemRoots): Promise<readonly FoundDevice[]> {
+  const entries = await hidDevices(roots);
+  return entries.flatMap((entry) => {
+    if (!entry.ok) return [];
+    const { path, bus, vendorId, productId, name, uniq, interfaceNumber, descriptor } = entry.device;
+    const reading = parseReportDescriptor(descriptor);
+    const usages: readonly Usage[] = reading.ok ? reading.descriptor.collections : [];
+    if (usages.length > 0 && usages.every(({ usagePage }) => otherPages.has(usagePage))) return [];
+    const told = (text: string): string | null => (text === '' ? null : text);
+    const facts = { vendorId, productId, manufacturer: null, product: told(name), serial: told(uniq) };
+    const usb = bus === usbBus ? { ...facts, interfaceNumber } : null;
+    return [{ bus: 'hid', path, stablePath: null, usb, usages }];
+  });
+}
+
+/** Of a device by its name (`hidraw0`); null where the system shows none. */
+export async function reportDescriptorOf(name: string, { sys } = systemRoots): Promise<Uint8Array | null> {
+  try {
+    const path = join(sys, 'class/hidraw', name, 'device/report_descriptor');
+    return new Uint8Array(await readStart(path, descriptorBytesMax));
+  } catch {
+    return null;
+  }
 }
 
 async function entryOf(name: string, folder: string, roots: HidRoots): Promise<HidEntry> {

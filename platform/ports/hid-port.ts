@@ -5,7 +5,8 @@ import { HIDAsync, setDriverType } from 'node-hid';
 import type { ExclusiveLock } from '../files/exclusive-lock.ts';
 import { takeDevice } from './device-lock.ts';
 import { portProblem } from './port-problem.ts';
-import type { Port, PortHandlers, PortOpener, PortProblem, SerialSettings } from './port.ts';
+import { reportDescriptorOf } from './hid-devices.ts';
+import type { HidSettings, Port, PortHandlers, PortOpener, PortProblem } from './port.ts';
 import { watchPath } from './watch-path.ts';
 
 /** Bytes that were written and not yet taken by the device. Commands are one report: more is a device that hangs. */
@@ -23,9 +24,8 @@ type HidPortOpening =
   | { readonly ok: true; readonly port: HidPort }
   | { readonly ok: false; readonly problem: PortProblem; readonly why: string };
 
-/** A HID device has no line to set: the settings are not looked at. */
-export interface HidPortOpener extends PortOpener {
-  open(path: string, settings: SerialSettings | null, handlers: PortHandlers): Promise<HidPortOpening>;
+export interface HidPortOpener extends PortOpener<HidSettings> {
+  open(path: string, settings: HidSettings, handlers: PortHandlers): Promise<HidPortOpening>;
 }
 
 /** Node's own, not the C library's as in `node:fs/promises`: under umockdev that one ends the process. */
@@ -79,7 +79,8 @@ async function openHidPort(
     const locking = takeDevice(lockFolder, basename(device));
     if (!locking.ok) return locking;
     ({ lock } = locking);
-    return { ok: true, port: portOf(await binding.open(device), lock, handlers) };
+    const reportDescriptor = await reportDescriptorOf(basename(device));
+    return { ok: true, port: portOf(await binding.open(device), reportDescriptor, lock, handlers) };
   } catch (error) {
     lock?.release();
     const why = messageOf(error);
@@ -87,7 +88,12 @@ async function openHidPort(
   }
 }
 
-function portOf(handle: HidHandle, lock: ExclusiveLock, handlers: PortHandlers): HidPort {
+function portOf(
+  handle: HidHandle,
+  reportDescriptor: Uint8Array | null,
+  lock: ExclusiveLock,
+  handlers: PortHandlers,
+): HidPort {
   let pendingBytes = 0;
   let ending: Promise<void> | null = null;
 
@@ -125,6 +131,7 @@ function portOf(handle: HidHandle, lock: ExclusiveLock, handlers: PortHandlers):
   });
 
   return {
+    reportDescriptor,
     write: (report) => send(report, (bytes) => handle.write(bytes)),
     sendFeature: (report) => send(report, (bytes) => handle.sendFeatureReport(bytes)),
     close: () => end(null),

@@ -2,6 +2,7 @@
 export type PortProblem = 'missing' | 'denied' | 'busy' | 'disconnected' | 'failed';
 
 export interface SerialSettings {
+  readonly bus: 'serial';
   readonly baud: number;
   readonly dataBits: 7 | 8;
   readonly parity: 'none' | 'even' | 'odd';
@@ -10,6 +11,13 @@ export interface SerialSettings {
   readonly dtr: boolean;
   readonly rts: boolean;
 }
+
+/** A HID device has no line to set. */
+export interface HidSettings {
+  readonly bus: 'hid';
+}
+
+type PortSettings = SerialSettings | HidSettings;
 
 export interface PortHandlers {
   /** Bytes as they came; the array is the receiver's own. */
@@ -23,6 +31,8 @@ export interface Port {
   /** Rejects when the port is closed, was lost, or does not take bytes as fast as they are written. */
   write(bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
+  /** Of a HID device, as far as the system shows it; null on other buses. */
+  readonly reportDescriptor: Uint8Array | null;
 }
 
 export type PortOpening =
@@ -30,9 +40,9 @@ export type PortOpening =
   | { readonly ok: false; readonly problem: PortProblem; readonly why: string };
 
 /** Opens a device by its address. */
-export interface PortOpener {
+export interface PortOpener<Settings extends PortSettings = PortSettings> {
   /** Never rejects: what went wrong is in the answer. */
-  open(path: string, settings: SerialSettings, handlers: PortHandlers): Promise<PortOpening>;
+  open(path: string, settings: Settings, handlers: PortHandlers): Promise<PortOpening>;
   /** Calls whenever something happens to the device's file, as far as the system tells; the answer ends it. */
   watch(path: string, onChange: () => void): () => void;
 }

@@ -24,6 +24,9 @@ const shipped: readonly ReaderProfile[] = shippedProfiles.map((value) => {
 });
 
 export const readerProfileNames: readonly string[] = shipped.map(({ name }) => name);
+export const serialProfileNames: readonly string[] = shipped
+  .filter(({ port }) => port.bus === 'serial')
+  .map(({ name }) => name);
 
 /** @throws Fault KD-RDR-PROFILE naming the nearest profile there is */
 export function readerProfile(name: string): ReaderProfile {

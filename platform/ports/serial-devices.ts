@@ -37,6 +37,7 @@ export function listSerialDevices(roots: DeviceRoots = systemRoots): readonly Fo
           path: join(roots.dev, name),
           stablePath: stablePaths.get(name) ?? null,
           usb: usbFactsAbove(folder),
+          usages: [],
         },
       ];
     });

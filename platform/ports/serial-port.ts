@@ -8,7 +8,7 @@ import { watchPath } from './watch-path.ts';
 const pendingBytesMax = 4_096;
 
 /** Serial ports of this machine: UARTs, CDC-ACM devices, pseudo-terminals. */
-export function serialPortOpener(): PortOpener {
+export function serialPortOpener(): PortOpener<SerialSettings> {
   return { open: openSerialPort, watch: watchPath };
 }
 
@@ -50,6 +50,7 @@ function attach(device: SerialPort, handlers: PortHandlers): void {
 
 function portOf(device: SerialPort): Port {
   return {
+    reportDescriptor: null,
     async write(bytes) {
       if (!device.isOpen) throw new Error('the port is closed');
       if (device.writableLength + bytes.length > pendingBytesMax)

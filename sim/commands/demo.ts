@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock } from '../../platform/clock.ts';
-import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
+import { serialProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 import { startDemo, welcomeLines, type DemoOptions } from '../demo/demo.ts';
 import { fileStamp, takeDemoFolder } from '../demo/folder.ts';
@@ -42,7 +42,7 @@ export function addDemo(program: Command): void {
     .option('--fresh', 'set the old data aside and begin anew', false)
     .option(
       '--reader-profile <name>',
-      `profile of the simulated reader: ${readerProfileNames.join(', ')}`,
+      `profile of the simulated reader: ${serialProfileNames.join(', ')}`,
       'elyctis-id-box',
     )
     .option('--port <port>', 'port of the guard’s screen (default: 8090, or a free one)', portOption)

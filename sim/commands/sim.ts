@@ -4,7 +4,7 @@ import type { RecordedView } from '../../domain/message/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import { openLog, type Log } from '../../platform/log/log.ts';
-import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
+import { serialProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 import { openControl } from '../control/control.ts';
 import { runAutoGuard } from '../guard/auto-guard.ts';
@@ -61,7 +61,7 @@ export function addSim(program: Command): void {
     .option('--dump', 'print the train and end', false)
     .option('--json', 'with --dump: one JSON object a line instead of a table', false)
     .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand')
-    .option('--profile <name>', `profile of the simulated reader: ${readerProfileNames.join(', ')}`)
+    .option('--profile <name>', `profile of the simulated reader: ${serialProfileNames.join(', ')}`)
     .option('--link <path>', 'where the kiosk finds the reader')
     .option('--place <file>', 'keeps how far the walk has come')
     .option('--control-port <port>', 'port of the train’s page', portOption, 8070)

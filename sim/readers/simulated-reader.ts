@@ -7,7 +7,7 @@ import {
 } from '../../domain/reader/device.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { readerProfile } from '../../platform/ports/reader-profiles.ts';
+import { readerProfile, serialProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { deviceLink } from './device-link.ts';
 import { openPty, type Pty } from './pty.ts';
 
@@ -46,11 +46,14 @@ export interface SimulatedReaderOptions {
   readonly log: Log;
 }
 
-/** @throws Fault KD-RDR-PROFILE, KD-RDR-LINK, KD-RDR-PTY (rejects) */
+/** @throws Fault KD-RDR-PROFILE, KD-SIM-BUS, KD-RDR-LINK, KD-RDR-PTY (rejects) */
 export async function openSimulatedReader(options: SimulatedReaderOptions): Promise<SimulatedReader> {
   const { clock, linkPath } = options;
   const log = options.log.child({ profile: options.profileName });
-  const device = simulatedDevice(readerProfile(options.profileName));
+  const profile = readerProfile(options.profileName);
+  if (profile.port.bus !== 'serial')
+    throw new Fault('KD-SIM-BUS', { profile: profile.name, names: serialProfileNames.join(', ') });
+  const device = simulatedDevice(profile);
   const link = deviceLink(linkPath);
   const waiting = waitingDocument(clock);
   let state = offDevice;

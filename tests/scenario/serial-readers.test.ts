@@ -4,7 +4,7 @@ import { superviseReader, type ReaderSupervisor } from '../../device/readers/sup
 import type { ReaderEvent } from '../../domain/reader/reader.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { silentLog } from '../../platform/log/log.ts';
-import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
+import { serialProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { serialPortOpener } from '../../platform/ports/serial-port.ts';
 import { openSimulatedReader, type SimulatedReader } from '../../sim/readers/simulated-reader.ts';
@@ -77,7 +77,7 @@ async function train(profileName: string): Promise<Train> {
 const mrzOf = (lines: readonly string[]): unknown =>
   expect.objectContaining({ kind: 'mrz', text: lines.join('\n') });
 
-describe.each(readerProfileNames)('%s on a real terminal', (profileName) => {
+describe.each(serialProfileNames)('%s on a real terminal', (profileName) => {
   it('reads one document after the other', async () => {
     const { simulated, supervisor, state, mrz } = await train(profileName);
     supervisor.start();

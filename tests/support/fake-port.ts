@@ -38,6 +38,7 @@ export function fakePort(): FakePort {
       return {
         ok: true,
         port: {
+          reportDescriptor: null,
           async write(bytes) {
             if (handlers !== wanted) throw new Error('the port is closed');
             written.push(bytes);

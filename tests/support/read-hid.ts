@@ -27,13 +27,17 @@ const decoder = posReports({ layout, scanBytesMax: 1024 }).decoder();
 
 const scanned = Promise.withResolvers<Frame>();
 const closed: (PortProblem | null)[] = [];
-const opening = await opener.open(device.path, null, {
-  onBytes: (bytes) => decoder.push(bytes).forEach(scanned.resolve),
-  onClose: (problem) => closed.push(problem),
-});
+const opening = await opener.open(
+  device.path,
+  { bus: 'hid' },
+  {
+    onBytes: (bytes) => decoder.push(bytes).forEach(scanned.resolve),
+    onClose: (problem) => closed.push(problem),
+  },
+);
 if (!opening.ok) throw new Error(opening.why);
-const second = await opener.open(device.path, null, nothing);
-const absent = await opener.open('/dev/hidraw9', null, nothing);
+const second = await opener.open(device.path, { bus: 'hid' }, nothing);
+const absent = await opener.open('/dev/hidraw9', { bus: 'hid' }, nothing);
 // SYN T CR in an output report: read now.
 await opening.port.write(Uint8Array.of(0xfd, 0x03, 0x16, 0x54, 0x0d));
 const frame = await scanned.promise;

@@ -111,7 +111,8 @@ const idsOf = ({
   readonly productId?: string | undefined;
 }): string => (productId === undefined ? vendorId : `${vendorId}:${productId}`);
 
-async function usbFactsOf(context: DoctorContext, tty: string): Promise<UsbFacts | null> {
-  const folder = await context.looking.realPath(onMachine(context, `/sys/class/tty/${tty}/device`));
+async function usbFactsOf(context: DoctorContext, name: string): Promise<UsbFacts | null> {
+  const group = name.startsWith('hidraw') ? 'hidraw' : 'tty';
+  const folder = await context.looking.realPath(onMachine(context, `/sys/class/${group}/${name}/device`));
   return folder === null ? null : usbFactsAbove(folder);
 }

@@ -13,13 +13,16 @@ export interface PosReportsOptions {
   readonly scanBytesMax: number;
 }
 
+/** ISO/IEC 15424: `]`, code, modifier. */
+const identifierBytes = 3;
+
 /** `]`, with which every AIM identifier begins. */
 const identifierMark = 0x5d;
 
 /**
  * Scanned Data Reports of a bar code scanner (HID Usage Tables, page 0x8C). A frame's data is the symbology identifier
- * (`]o1`), then the decoded bytes of all reports of the scan. The identifier is always as long as the layout says and
- * stands there as it was sent, zeros as well: what somebody printed into a bar code can never pass for one.
+ * (`]o1`), always three bytes and as it was sent, zeros where there is none, then the decoded bytes of all reports of the
+ * scan: what somebody printed into a bar code can never pass for an identifier.
  */
 export function posReports(options: PosReportsOptions): FrameCodec {
   return {
@@ -85,7 +88,8 @@ function scanJoiner(scanBytesMax: number) {
 
   /** The scan that a report belongs to: the one that was begun, unless the identifier says that it is another one. */
   function scanOf(report: Uint8Array, places: PosPlaces, list: FrameList): HeldScan {
-    const identifier = Uint8Array.from(places.symbologyAt, (at) => report[at] ?? 0);
+    const identifier = new Uint8Array(identifierBytes);
+    identifier.set(places.symbologyAt.map((at) => report[at] ?? 0));
     const isNamed = identifier.some((byte) => byte !== 0);
     if (scan !== null && isNamed && !equalBytes(identifier, scan.identifier)) {
       list.garbage(scan.reportBytes);
@@ -154,10 +158,10 @@ function isContinued(report: Uint8Array, { continuedAt }: PosPlaces): boolean {
 }
 
 function encodeScan({ layout, scanBytesMax }: PosReportsOptions, data: Uint8Array): Uint8Array {
-  const { symbologyAt, dataBytesMax, continuedAt } = layout;
-  const identifier = data.subarray(0, symbologyAt.length);
-  const decoded = data.subarray(symbologyAt.length);
-  if (identifier.length < symbologyAt.length) throw new RangeError(`${data.length} bytes of scan`);
+  const { dataBytesMax, continuedAt } = layout;
+  const identifier = data.subarray(0, identifierBytes);
+  const decoded = data.subarray(identifierBytes);
+  if (identifier.length < identifierBytes) throw new RangeError(`${data.length} bytes of scan`);
   if (decoded.length > (continuedAt === null ? Math.min(dataBytesMax, scanBytesMax) : scanBytesMax))
     throw new RangeError(`${decoded.length} decoded bytes`);
   const reports = Array.from(

@@ -10,7 +10,7 @@ import {
 
 type ReportType = 'input' | 'output' | 'feature';
 
-interface Usage {
+export interface Usage {
   readonly usagePage: number;
   readonly usage: number;
 }

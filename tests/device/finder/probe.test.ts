@@ -21,7 +21,10 @@ const bridge = {
   serial: null,
   interfaceNumber: 0,
 };
-const judgement = judgeDevice({ bus: 'serial', path: '', stablePath: null, usb: bridge }, profiles);
+const judgement = judgeDevice(
+  { bus: 'serial', path: '', stablePath: null, usb: bridge, usages: [] },
+  profiles,
+);
 const askable = askableProfiles(judgement, profiles);
 
 /** What a simulated reader on a pseudo-terminal is taken for, and every byte that was sent to it. */

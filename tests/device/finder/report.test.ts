@@ -26,8 +26,23 @@ const box = (serial: string, path = '/dev/ttyACM0'): FoundDevice => ({
     serial,
     interfaceNumber: 0,
   },
+  usages: [],
 });
-const line: FoundDevice = { bus: 'serial', path: '/dev/ttyAMA0', stablePath: null, usb: null };
+const line: FoundDevice = { bus: 'serial', path: '/dev/ttyAMA0', stablePath: null, usb: null, usages: [] };
+const scanner: FoundDevice = {
+  bus: 'hid',
+  path: '/dev/hidraw0',
+  stablePath: null,
+  usb: {
+    vendorId: '0C2E',
+    productId: '0B61',
+    manufacturer: null,
+    product: 'Sim Optics Sim MRZ',
+    serial: 'SN1',
+    interfaceNumber: 1,
+  },
+  usages: [{ usagePage: 0x8c, usage: 0x02 }],
+};
 const found = (device: FoundDevice, answered: FoundReader['answered'] = null): FoundReader => ({
   device,
   judgement: judgeDevice(device, profiles),
@@ -45,6 +60,21 @@ describe('a card', () => {
         'use it with  --reader serial:/dev/serial/by-id/usb-A1,profile=elyctis-id-box',
       ].join('\n    '),
     );
+  });
+
+  it('says what a HID scanner is started with', () => {
+    expect(readerCard(found(scanner))).toBe(
+      [
+        '/dev/hidraw0  USB 0C2E:0B61 Sim Optics Sim MRZ',
+        'taken for    hid-pos',
+        '  score  8  hid-pos: it says that it is used for this',
+        'use it with  --reader hid:/dev/hidraw0,profile=hid-pos',
+      ].join('\n    '),
+    );
+  });
+
+  it('says of a HID device without USB ids what it is', () => {
+    expect(readerCard(found({ ...scanner, usb: null, usages: [] }))).toContain('/dev/hidraw0  a HID device');
   });
 
   it('says how an open one is told', () => {
@@ -71,6 +101,13 @@ describe('udev rules', () => {
     expect(udevRules([bound(box('A1'))])).toEqual([
       'SUBSYSTEM=="tty", ATTRS{idVendor}=="2b78", ATTRS{idProduct}=="0005", SYMLINK+="kordon/elyctis-id-box", ' +
         'GROUP="dialout", MODE="0660", ENV{ID_MM_DEVICE_IGNORE}="1"',
+    ]);
+  });
+
+  it('give a HID scanner the same on its own subsystem', () => {
+    expect(udevRules([{ device: scanner, profileName: 'hid-pos' }])).toEqual([
+      'SUBSYSTEM=="hidraw", ATTRS{idVendor}=="0c2e", ATTRS{idProduct}=="0b61", SYMLINK+="kordon/hid-pos", ' +
+        'GROUP="dialout", MODE="0660"',
     ]);
   });
 

@@ -1,17 +1,27 @@
 // Goal: a device is bound by ids that are its own, asked where they are shared, and never guessed.
 import { describe, expect, it } from 'vitest';
 import { judgeDevice, type FoundDevice } from '../../../domain/reader/discovery.ts';
-import { readerProfile, readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
+import {
+  readerProfile,
+  readerProfileNames,
+  serialProfileNames,
+} from '../../../platform/ports/reader-profiles.ts';
 
 const profiles = readerProfileNames.map(readerProfile);
 
-function device(vendorId: string | null, productId = '', bus: FoundDevice['bus'] = 'serial'): FoundDevice {
+function device(
+  vendorId: string | null,
+  productId = '',
+  bus: FoundDevice['bus'] = 'serial',
+  usages: FoundDevice['usages'] = [],
+): FoundDevice {
   const described = { manufacturer: null, product: null, serial: null, interfaceNumber: 0 };
   return {
     bus,
     path: '/dev/ttyACM0',
     stablePath: null,
     usb: vendorId === null ? null : { vendorId, productId, ...described },
+    usages,
   };
 }
 
@@ -20,6 +30,10 @@ const best = (found: FoundDevice): readonly unknown[] => {
   return [verdict, candidates[0]?.profileName ?? null, candidates[0]?.why ?? null, candidates.length];
 };
 
+const scanner = { usagePage: 0x8c, usage: 0x02 };
+const keyboard = { usagePage: 0x01, usage: 0x06 };
+const bound = ['bound', 'hid-pos', 'usage', 1];
+
 describe('judging a device', () => {
   it.each<readonly [string, FoundDevice, readonly unknown[]]>([
     ['an Elyctis', device('2B78', '0005'), ['bound', 'elyctis-id-box', 'vendor-and-product', 1]],
@@ -27,9 +41,20 @@ describe('judging a device', () => {
     // All products of the vendor fit, so none is bound by that.
     ['a Honeywell', device('0C2E', '0B6A'), ['ask', 'honeywell-imager', 'vendor', 1]],
     ['a Zebra, which cannot be asked', device('05E0', '1701'), ['choose', 'zebra-ssi', 'vendor', 1]],
-    ['an FTDI bridge', device('0403', '6001'), ['ask', 'access-is-ocr', 'any-serial', profiles.length]],
-    ['a line of the board', device(null), ['ask', 'access-is-ocr', 'any-serial', profiles.length]],
+    [
+      'an FTDI bridge',
+      device('0403', '6001'),
+      ['ask', 'access-is-ocr', 'any-serial', serialProfileNames.length],
+    ],
+    ['a line of the board', device(null), ['ask', 'access-is-ocr', 'any-serial', serialProfileNames.length]],
     ['a modem', device('12D1', '1506'), ['none', null, null, 0]],
+    ['a HID scanner, whoever made it', device('1234', '5678', 'hid', [scanner]), bound],
+    [
+      'a HID scanner of a vendor with serial readers',
+      device('0C2E', '0B61', 'hid', [keyboard, scanner]),
+      bound,
+    ],
+    ['a keyboard', device('0C2E', '0B61', 'hid', [keyboard]), ['none', null, null, 0]],
     ['a HID device of a known vendor', device('2B78', '0005', 'hid'), ['none', null, null, 0]],
   ])('%s', (_name, found, judged) => {
     expect(best(found)).toEqual(judged);

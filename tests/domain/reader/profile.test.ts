@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profileProblem, type ReaderProfile } from '../../../domain/reader/profile.ts';
-import { accessIs, elyctis } from '../../support/reader-bytes.ts';
+import { accessIs, elyctis, hidPos } from '../../support/reader-bytes.ts';
 
 const changed = (profile: ReaderProfile, change: Partial<ReaderProfile>): ReaderProfile => ({
   ...profile,
@@ -49,6 +49,16 @@ describe('a profile whose parts contradict each other', () => {
         },
       }),
       'framer: a tag stands twice',
+    ],
+    [
+      'a framing of HID reports on a serial port',
+      changed(elyctis, { framer: hidPos.framer }),
+      'framer: hid-pos does not go over a serial port',
+    ],
+    [
+      'a framing of a serial line on a HID port',
+      changed(elyctis, { port: hidPos.port }),
+      'framer: tlv16be does not go over a hid port',
     ],
     [
       'an event of an unknown frame',

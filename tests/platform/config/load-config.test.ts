@@ -126,7 +126,7 @@ describe('text of the environment and of flags', () => {
     [
       { 'kiosk.readers': [''] },
       '--reader',
-      '["serial:PATH,profile=NAME[,baud=N]", …] (0..8)',
+      '["BUS:PATH,profile=NAME[,baud=N]", …] (0..8)',
       'serial:/dev/ttyACM0,profile=elyctis-id-box',
     ],
     [{ 'broker.names': [''] }, '--door-name', '["…", …] (0..16)', 'hq.example'],

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hidDevices, type HidEntry } from '../../../platform/ports/hid-devices.ts';
-import { honeywellScanner } from '../../fixtures/report-descriptors.ts';
+import { hidDevices, listHidReaders, type HidEntry } from '../../../platform/ports/hid-devices.ts';
+import { bootKeyboard, bootMouse, honeywellScanner } from '../../fixtures/report-descriptors.ts';
 import { bytes } from '../../support/reader-bytes.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -95,6 +95,40 @@ describe('HID devices', () => {
 
   it('are none where the system has none', async () => {
     expect(await fakeSysfs().list()).toEqual([]);
+  });
+});
+
+describe('HID devices that may be readers', () => {
+  it('are told by what they say they are used for; keyboards and mice are left out', async () => {
+    const tree = fakeSysfs();
+    tree.add('hidraw0', usb, scannerUevent);
+    tree.add('hidraw1', usb, scannerUevent, bytes(bootKeyboard));
+    tree.add('hidraw2', usb, scannerUevent, bytes(bootMouse));
+    expect(await listHidReaders({ sys: tree.sys, dev: '/dev' })).toEqual([
+      {
+        bus: 'hid',
+        path: '/dev/hidraw0',
+        stablePath: null,
+        usb: {
+          vendorId: '0C2E',
+          productId: '0B61',
+          manufacturer: null,
+          product: 'Sim Optics Sim MRZ = 1',
+          serial: 'SN-1',
+          interfaceNumber: null,
+        },
+        usages: [{ usagePage: 0x8c, usage: 0x02 }],
+      },
+    ]);
+  });
+
+  it('are told without usages when their descriptor is damaged, and without ids on another bus', async () => {
+    const tree = fakeSysfs();
+    tree.add('hidraw0', usb, 'HID_ID=0005:00002b78:00000005\n', bytes('05'));
+    rmSync(join(tree.add('hidraw1', usb, scannerUevent), 'uevent'));
+    expect(await listHidReaders({ sys: tree.sys, dev: '/dev' })).toEqual([
+      { bus: 'hid', path: '/dev/hidraw0', stablePath: null, usb: null, usages: [] },
+    ]);
   });
 });
 

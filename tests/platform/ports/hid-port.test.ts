@@ -46,7 +46,7 @@ function bench(): Bench {
 }
 
 async function opened({ opener, path, handlers }: Bench): Promise<HidPort> {
-  const opening = await opener.open(path, null, handlers);
+  const opening = await opener.open(path, { bus: 'hid' }, handlers);
   if (!opening.ok) throw new Error(opening.why);
   return opening.port;
 }
@@ -65,7 +65,11 @@ describe('a HID port', () => {
   it('hands out bytes that nobody else writes to', async () => {
     const rig = bench();
     const kept: Uint8Array[] = [];
-    await rig.opener.open(rig.path, null, { ...rig.handlers, onBytes: (bytes) => kept.push(bytes) });
+    await rig.opener.open(
+      rig.path,
+      { bus: 'hid' },
+      { ...rig.handlers, onBytes: (bytes) => kept.push(bytes) },
+    );
     const report = Buffer.from([1, 2]);
     rig.hid.say(report);
     report.fill(9);
@@ -165,7 +169,11 @@ describe('a HID port that is not to be had', () => {
   ])('%s', async (why, problem) => {
     const rig = bench();
     rig.hid.refuse(new Error(why));
-    expect(await rig.opener.open(rig.path, null, rig.handlers)).toEqual({ ok: false, problem, why });
+    expect(await rig.opener.open(rig.path, { bus: 'hid' }, rig.handlers)).toEqual({
+      ok: false,
+      problem,
+      why,
+    });
     expect(rig.closed).toEqual([]);
     // What would not open is not held either.
     rig.hid.refuse(null);
@@ -178,7 +186,7 @@ describe('a HID port that is not to be had', () => {
     const link = join(temporaryFolder(), 'by-id');
     symlinkSync(rig.path, link);
     for (const path of [rig.path, link]) {
-      const second = await rig.opener.open(path, null, rig.handlers);
+      const second = await rig.opener.open(path, { bus: 'hid' }, rig.handlers);
       expect(second).toEqual({
         ok: false,
         problem: 'busy',
@@ -201,7 +209,7 @@ describe('a HID port that is not to be had', () => {
   it('failed where its lock cannot be', async () => {
     const rig = bench();
     mkdirSync(join(rig.lockFolder, 'hidraw0.lock'), { recursive: true });
-    const opening = await rig.opener.open(rig.path, null, rig.handlers);
+    const opening = await rig.opener.open(rig.path, { bus: 'hid' }, rig.handlers);
     expect(opening).toMatchObject({
       ok: false,
       problem: 'failed',

@@ -32,6 +32,7 @@ describe('shipped profiles', () => {
     expect(readerProfileNames).toEqual([
       'access-is-ocr',
       'elyctis-id-box',
+      'hid-pos',
       'honeywell-imager',
       'newland-imager',
       'rte-native',
@@ -48,7 +49,7 @@ describe('shipped profiles', () => {
       inquire: '49 00 00',
       resync: '00',
     });
-    expect(elyctis.serial).toMatchObject({ baud: 9600, dataBits: 8, parity: 'none', stopBits: 1 });
+    expect(elyctis.port).toMatchObject({ baud: 9600, dataBits: 8, parity: 'none', stopBits: 1 });
   });
 
   it.each([

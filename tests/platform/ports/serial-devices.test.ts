@@ -56,6 +56,7 @@ it('reads ids, names, interface and the stable path of a USB device', () => {
         serial: 'A1',
         interfaceNumber: 1,
       },
+      usages: [],
     },
   ]);
 });

@@ -1,15 +1,22 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Port, PortProblem } from '../../../platform/ports/port.ts';
+import type { Port, PortProblem, SerialSettings } from '../../../platform/ports/port.ts';
 import { portProblem } from '../../../platform/ports/port-problem.ts';
 import { serialPortOpener } from '../../../platform/ports/serial-port.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { openPty, type Pty } from '../../../sim/readers/pty.ts';
-import { elyctis } from '../../support/reader-bytes.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-const { serial } = elyctis;
+const serial: SerialSettings = {
+  bus: 'serial',
+  baud: 9600,
+  dataBits: 8,
+  parity: 'none',
+  stopBits: 1,
+  dtr: true,
+  rts: true,
+};
 const opener = serialPortOpener();
 const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 

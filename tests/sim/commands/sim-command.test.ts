@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
+import { serialProfileNames } from '../../../platform/ports/reader-profiles.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const launcher = fileURLToPath(new URL('../../../kordon', import.meta.url));
@@ -39,6 +39,6 @@ describe('kordon sim', () => {
 
   it.each(['sim', 'demo'])('%s --help lists the reader profiles', (command) => {
     const { stdout } = spawnSync(launcher, [command, '--help'], { env, encoding: 'utf8' });
-    for (const name of readerProfileNames) expect(stdout).toContain(name);
+    for (const name of serialProfileNames) expect(stdout).toContain(name);
   });
 });

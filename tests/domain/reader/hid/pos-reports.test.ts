@@ -85,7 +85,7 @@ describe('Scanned Data Reports, decoding', () => {
       continuedAt: null,
     };
     const codec = posReports({ layout, scanBytesMax: 10 });
-    expect(heard(codec, report('02 "AB"', 12), report('00', 12))).toEqual(['scan AB', 'scan ']);
+    expect(heard(codec, report('02 "AB"', 12), report('00', 12))).toEqual(['scan \0\0\0AB', 'scan \0\0\0']);
   });
 });
 

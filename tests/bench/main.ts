@@ -4,11 +4,13 @@ import { benchCommits } from './commits.ts';
 import { benchFramers } from './framers.ts';
 import { benchMrz } from './mrz.ts';
 import { benchPassages } from './passages.ts';
+import { benchReaders } from './readers.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const benches = {
   mrz: benchMrz,
   framers: benchFramers,
+  readers: benchReaders,
   passages: benchPassages,
   commits: benchCommits,
 } as const;

@@ -36,7 +36,7 @@ stage('a full disk', () => {
   beforeEach(async () => {
     disk = mkdtempSync(join(tmpdir(), 'kordon-disk-'));
     mount('-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk);
-    rig = await openRig('elyctis-id-box', join(disk, 'kiosk'));
+    rig = await openRig({ kioskFolder: join(disk, 'kiosk') });
     await rig.broker.start();
   }, 60_000);
   afterEach(async () => {

@@ -13,6 +13,8 @@ export interface Program {
   /** SIGTERM; answers the exit code. */
   stop(): Promise<number | null>;
   readonly running: boolean;
+  /** Of the running process; null while it does not run. */
+  readonly pid: number | null;
 }
 
 /** Runs a command of kordon to its end and answers what it printed; throws when it failed. */
@@ -31,6 +33,9 @@ export function program(line: string, logPath: string): Program {
   return {
     get running() {
       return child !== null;
+    },
+    get pid() {
+      return child?.pid ?? null;
     },
     async start() {
       const log = openSync(logPath, 'a');

@@ -37,9 +37,35 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Makes keys, enrols a kiosk and signs lists; nothing runs yet but the reader. */
-/** @param kioskFolder data folder of the kiosk, when it is to lie on a disk of its own */
-export async function openRig(profile = 'elyctis-id-box', kioskFolder: string | null = null): Promise<Rig> {
+interface Folders {
+  readonly broker: string;
+  readonly kiosk: string;
+  readonly lists: string;
+}
+
+/** Headquarters' keys, its signed lists, the kiosk's request and its answer: each by its command. */
+function enrolKiosk(at: (name: string) => string, address: Folders, doorPort: number): void {
+  kordon(`broker init --data ${address.broker} --deployment demo`);
+  kordon(`broker lists --data ${address.broker} --out ${address.lists}`);
+  kordon(`kiosk request --data ${address.kiosk} --kiosk-id kiosk-7 --out ${at('request.pem')}`);
+  const files = `--request ${at('request.pem')} --out ${at('answer.json')}`;
+  kordon(`broker enroll --data ${address.broker} ${files} --door-port ${doorPort}`);
+  kordon(
+    `kiosk install --data ${address.kiosk} --answer ${at('answer.json')} --root ${at('lists/root.json')}`,
+  );
+}
+
+export interface RigOptions {
+  /** Data folder of the kiosk, when it is to lie on a disk of its own. */
+  readonly kioskFolder?: string;
+  /** Profiles of further readers on the kiosk. */
+  readonly moreReaders?: readonly string[];
+}
+
+const profileName = 'elyctis-id-box';
+
+/** Makes keys, enrols a kiosk and signs lists; nothing runs yet but the readers. */
+export async function openRig({ kioskFolder, moreReaders = [] }: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'kordon-rig-'));
   const at = (name: string): string => join(folder, name);
   const clock = systemClock();
@@ -51,30 +77,32 @@ export async function openRig(profile = 'elyctis-id-box', kioskFolder: string | 
     lists: at('lists'),
     reader: at('reader'),
   };
-  kordon(`broker init --data ${address.broker} --deployment demo`);
-  kordon(`broker lists --data ${address.broker} --out ${address.lists}`);
-  kordon(`kiosk request --data ${address.kiosk} --kiosk-id kiosk-7 --out ${at('request.pem')}`);
-  const files = `--request ${at('request.pem')} --out ${at('answer.json')}`;
-  kordon(`broker enroll --data ${address.broker} ${files} --door-port ${doorPort}`);
-  kordon(
-    `kiosk install --data ${address.kiosk} --answer ${at('answer.json')} --root ${at('lists/root.json')}`,
-  );
+  enrolKiosk(at, address, doorPort);
   const log = silentLog();
-  const reader = await openSimulatedReader({ profileName: profile, linkPath: address.reader, clock, log });
+  const reader = await openSimulatedReader({ profileName, linkPath: address.reader, clock, log });
+  const more = moreReaders.map((profile) => ({ profile, linkPath: at(profile) }));
+  const further = await Promise.all(
+    more.map(({ profile, linkPath }) => openSimulatedReader({ profileName: profile, linkPath, clock, log })),
+  );
   const broker = program(
     `broker run --data ${address.broker} --port ${doorPort} --page-port 0`,
     at('broker.log'),
   );
   const shift = '--train 17 --crossing-point Kaindy --guard G-1';
-  const readerSpec = `serial:${address.reader},profile=${profile}`;
+  const readers = [{ profile: profileName, linkPath: address.reader }, ...more]
+    .map(({ profile, linkPath }) => `--reader serial:${linkPath},profile=${profile}`)
+    .join(' ');
   const inner = program(
-    `kiosk run --data ${address.kiosk} --lists ${address.lists} --port ${screenPort} --reader ${readerSpec} ${shift}`,
+    `kiosk run --data ${address.kiosk} --lists ${address.lists} --port ${screenPort} ${readers} ${shift}`,
     at('kiosk.log'),
   );
   let screen = '';
   const kiosk: Program = {
     get running() {
       return inner.running;
+    },
+    get pid() {
+      return inner.pid;
     },
     kill: inner.kill,
     stop: inner.stop,
@@ -101,7 +129,7 @@ export async function openRig(profile = 'elyctis-id-box', kioskFolder: string | 
     async close() {
       if (kiosk.running) await kiosk.kill();
       if (broker.running) await broker.kill();
-      await reader.close();
+      for (const each of [reader, ...further]) await each.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

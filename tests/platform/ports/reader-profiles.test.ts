@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../domain/fault/index.ts';
@@ -10,6 +10,7 @@ import {
 } from '../../../platform/ports/reader-profiles.ts';
 import { elyctis } from '../../support/reader-bytes.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
+import { root } from '../../tidy/sources.ts';
 
 function faultOf(run: () => unknown): Pick<Fault, 'code' | 'details'> | null {
   try {
@@ -39,6 +40,12 @@ describe('shipped profiles', () => {
       'zebra-ssi',
     ]);
     expect(readerProfileNames.map((name) => readerProfile(name).name)).toEqual(readerProfileNames);
+  });
+
+  it('stand in docs/readers.md with their bus and whether they are experimental', () => {
+    const table = readFileSync(join(root, 'docs/readers.md'), 'utf8');
+    for (const { name, port, experimental } of readerProfileNames.map(readerProfile))
+      expect(table).toContain(`| \`${name}\`${experimental ? ' (experimental)' : ''} | ${port.bus} |`);
   });
 
   it('say the vendors’ bytes', () => {

@@ -1,5 +1,6 @@
 import { delimited } from './delimited.ts';
-import { honeywellLayout, posLayoutOf, type PosLayout } from './hid/pos-layout.ts';
+import { accessIsReports } from './hid/access-is-reports.ts';
+import { honeywellLayout, posLayoutOf, type PosLayout, type ReportShape } from './hid/pos-layout.ts';
 import { posReports } from './hid/pos-reports.ts';
 import { parseReportDescriptor } from './hid/report-descriptor.ts';
 import { line } from './line.ts';
@@ -28,7 +29,26 @@ export function codecOf(framer: Framer, reportDescriptor: Uint8Array | null = nu
       return line(framer);
     case 'hid-pos':
       return posReports({ layout: layoutBy(reportDescriptor), scanBytesMax: framer.scanBytesMax });
+    case 'access-is-hid':
+      return accessIsReports(shapeBy(reportDescriptor), codecOf(framer.stream));
   }
+}
+
+/** As in the maker's sample code, where the descriptor does not say. */
+const accessIsShape: ReportShape = { reportId: 0, reportBytes: 64, otherReports: [] };
+
+/** The longest input report is the stream's. */
+function shapeBy(reportDescriptor: Uint8Array | null): ReportShape {
+  const reading = reportDescriptor === null ? null : parseReportDescriptor(reportDescriptor);
+  const inputs =
+    reading?.ok === true ? reading.descriptor.reports.filter(({ type }) => type === 'input') : [];
+  const [own, ...others] = inputs
+    .map(({ id, lengthBytes }): { reportId: number; reportBytes: number } => ({
+      reportId: id,
+      reportBytes: lengthBytes,
+    }))
+    .toSorted((a, b) => b.reportBytes - a.reportBytes);
+  return own === undefined ? accessIsShape : { ...own, otherReports: others };
 }
 
 /** Honeywell's where the descriptor does not say: it is the one that came first, and others took it over. */

@@ -13,7 +13,7 @@ import type { Frame, ReaderEvent } from './reader.ts';
  *
  * A triggered reader looks instead of being ready: trigger, a read or silence, rest, trigger again.
  *
- * A profile without probe or arm goes past those phases. A document that is read is told in any open phase.
+ * What `enable` names is sent first. A profile without probe or arm goes past those phases. A document that is read is told in any open phase.
  */
 
 /** `reply`: an answer is due. `settle`: the reader is left alone after resync. `rearm`: before it is armed again. */
@@ -279,9 +279,13 @@ function onOpenInput(parts: Parts, state: DriverState, input: DriverInput): Driv
 /** Interprets one profile. */
 export function readerDriver(profile: ReaderProfile): Driver {
   const parts: Parts = { profile, frames: frameReader(profile), move: moves(profile) };
+  const { enable } = profile.commands;
+  const enabling: readonly DriverEffect[] =
+    enable === undefined ? [] : [{ kind: 'send', bytes: bytesOfHex(enable) }];
   return {
     step(state, input) {
-      if (state.phase === 'closed') return input.kind === 'opened' ? parts.move.probe(state) : unmoved(state);
+      if (state.phase === 'closed')
+        return input.kind === 'opened' ? after(enabling, parts.move.probe(state)) : unmoved(state);
       if (state.phase === 'silent') return unmoved(input.kind === 'closed' ? closedDriver : state);
       return onOpenInput(parts, state, input);
     },

@@ -40,6 +40,7 @@ const tlv16beFramerSchema = object({
   messages: array(object({ tag, code: hexByte }), { minItems: 1, maxItems: 32 }),
 });
 
+/** Also inside the reports of `access-is-hid`. */
 const delimitedFramerSchema = object({
   kind: literal('delimited'),
   stx: hexByte,
@@ -84,6 +85,9 @@ const hidPosFramerSchema = object({
   scanBytesMax: integer({ minimum: 1, maximum: 4096 }),
 });
 
+/** Access-IS' HID transport: each report is a length and a piece of the stream that a serial reader would send. */
+const accessIsHidFramerSchema = object({ kind: literal('access-is-hid'), stream: delimitedFramerSchema });
+
 const serialPortSchema = object({
   bus: literal('serial'),
   baud: integer({ minimum: 300, maximum: 4_000_000 }),
@@ -99,6 +103,8 @@ const serialPortSchema = object({
 const hidPortSchema = object({ bus: literal('hid') });
 
 const commandsSchema = object({
+  /** Written after opening, before anything else; it has no answer. */
+  enable: optional(hexBytes),
   /** Answered by a frame that means `identified`. */
   probe: optional(hexBytes),
   /** Answered by a frame that means `armed`. */
@@ -157,6 +163,7 @@ export const readerProfileSchema = object({
     rteFramerSchema,
     lineFramerSchema,
     hidPosFramerSchema,
+    accessIsHidFramerSchema,
   ),
   commands: commandsSchema,
   events: array(eventRuleSchema, { minItems: 1, maxItems: 32 }),
@@ -201,7 +208,8 @@ export function profileProblem(profile: ReaderProfile): string | null {
   const means = (meaning: Meaning): boolean => events.some((rule) => rule.means === meaning);
   const unknown = events.find((rule) => !tags.includes(rule.tag));
 
-  if ((framer.kind === 'hid-pos') !== (profile.port.bus === 'hid'))
+  const isOfHid = framer.kind === 'hid-pos' || framer.kind === 'access-is-hid';
+  if (isOfHid !== (profile.port.bus === 'hid'))
     return `framer: ${framer.kind} does not go over a ${profile.port.bus} port`;
   if (new Set(marks).size < marks.length) return 'framer: a byte has two meanings';
   if (new Set(tags).size < tags.length) return 'framer: a tag stands twice';
@@ -236,6 +244,8 @@ function framingOf(framer: Framer): { readonly marks: readonly string[]; readonl
       return { marks: [], tags: ['text', 'answer'] };
     case 'hid-pos':
       return { marks: [], tags: ['scan'] };
+    case 'access-is-hid':
+      return framingOf(framer.stream);
   }
 }
 

@@ -8,6 +8,7 @@ export const honeywell = readerProfile('honeywell-imager');
 export const newland = readerProfile('newland-imager');
 export const zebra = readerProfile('zebra-ssi');
 export const rteNative = readerProfile('rte-native');
+export const accessIsOverHid = readerProfile('access-is-hid');
 export const hidPos = readerProfile('hid-pos');
 
 export const [td3Line1 = '', td3Line2 = ''] = td3Specimen;

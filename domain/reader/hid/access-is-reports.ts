@@ -85,17 +85,3 @@ function addAll(list: FrameList, frames: readonly Frame[]): void {
     else list.add(frame);
   }
 }
-
-/** `two-endpoints`: 0120 and its like. `one-endpoint`: OCR315 MkII, which takes eight bytes by a control transfer. */
-export type AccessIsOutput = 'two-endpoints' | 'one-endpoint';
-
-/**
- * The output report that lets the device send or holds it back, as it is written to the port: the first byte is the
- * report id, 0 for a device that does not number its reports.
- */
-export function accessIsEnable(output: AccessIsOutput, enabled: boolean): Uint8Array {
-  const flag = enabled ? clearToSend : 0;
-  return output === 'two-endpoints'
-    ? Uint8Array.of(0x02, flag)
-    : Uint8Array.of(0x00, flag, 0, 0, 0, 0, 0, 0, 0);
-}

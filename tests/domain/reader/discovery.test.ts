@@ -54,6 +54,11 @@ describe('judging a device', () => {
       device('0C2E', '0B61', 'hid', [keyboard, scanner]),
       bound,
     ],
+    [
+      'an Access-IS, whose model its vendor does not tell',
+      device('0DB5', '0130', 'hid'),
+      ['choose', 'access-is-hid', 'vendor', 1],
+    ],
     ['a keyboard', device('0C2E', '0B61', 'hid', [keyboard]), ['none', null, null, 0]],
     ['a HID device of a known vendor', device('2B78', '0005', 'hid'), ['none', null, null, 0]],
   ])('%s', (_name, found, judged) => {

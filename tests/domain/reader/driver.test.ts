@@ -10,6 +10,7 @@ import {
 import type { ReaderProfile } from '../../../domain/reader/profile.ts';
 import {
   accessIs,
+  accessIsOverHid,
   bytes,
   elyctis,
   honeywell,
@@ -210,6 +211,15 @@ describe('driver of an unsolicited reader (Access-IS)', () => {
     const { state, last } = run(accessIs, opened);
     expect(state.phase).toBe('ready');
     expect(last.map(words)).toEqual(['ready']);
+  });
+
+  it('is let send first, where its profile says how', () => {
+    const { state, effects } = readerDriver(accessIsOverHid).step(closedDriver, { kind: 'opened' });
+    expect(state.phase).toBe('ready');
+    expect(effects).toEqual([
+      { kind: 'send', bytes: bytes('00 80 00 00 00 00 00 00 00') },
+      { kind: 'ready' },
+    ]);
   });
 
   it('stays ready after a read', () => {

@@ -31,6 +31,7 @@ function profileFile(content: string): string {
 describe('shipped profiles', () => {
   it('are found by name', () => {
     expect(readerProfileNames).toEqual([
+      'access-is-hid',
       'access-is-ocr',
       'elyctis-id-box',
       'hid-pos',

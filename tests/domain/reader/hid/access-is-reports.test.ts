@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { accessIsEnable, accessIsReports, unwrap } from '../../../../domain/reader/hid/access-is-reports.ts';
+import { accessIsReports, unwrap } from '../../../../domain/reader/hid/access-is-reports.ts';
 import { codecOf } from '../../../../domain/reader/codec.ts';
 import type { ReportShape } from '../../../../domain/reader/hid/pos-layout.ts';
 import { accessIsHid } from '../../../support/hid-layouts.ts';
 import {
   accessIs,
   accessIsHidTd3,
+  accessIsOverHid,
   accessIsTd3,
   bytes,
   shown,
@@ -75,10 +76,23 @@ describe('Access-IS’ HID transport', () => {
     expect(accessIsReports(long, framing).encode('ocr', new Uint8Array(130))[0]).toBe(0xff);
   });
 
-  it('is switched on and off', () => {
-    expect(accessIsEnable('two-endpoints', true)).toEqual(bytes('02 80'));
-    expect(accessIsEnable('two-endpoints', false)).toEqual(bytes('02 00'));
-    expect(accessIsEnable('one-endpoint', true)).toEqual(bytes('00 80 00 00 00 00 00 00 00'));
-    expect(accessIsEnable('one-endpoint', false)).toEqual(new Uint8Array(9));
+  it.each<readonly [string, string | null]>([
+    ['its descriptor is not to be had', null],
+    [
+      'its descriptor has reports of 64 bytes',
+      '06 00 FF 09 01 A1 01 15 00 26 FF 00 75 08 95 40 09 01 81 02 C0',
+    ],
+    ['its descriptor is damaged', '05'],
+  ])('is read by its profile where %s', (_name, descriptor) => {
+    const codec = codecOf(accessIsOverHid.framer, descriptor === null ? null : bytes(descriptor));
+    expect(codec.decoder().push(accessIsHidTd3).map(shown)).toEqual([`ocr ${td3Line1}\r${td3Line2}\r`]);
+  });
+
+  it('is cut by the lengths of its descriptor', () => {
+    const descriptor =
+      '06 00 FF 09 01 A1 01 15 00 26 FF 00 75 08 85 01 95 03 09 01 81 02 85 07 95 01 09 02 81 02 C0';
+    const decoder = codecOf(accessIsOverHid.framer, bytes(descriptor)).decoder();
+    const frames = decoder.push(bytes('01 82 1C 02 07 FF 01 82 41 03 01 81 1D 00'));
+    expect(frames.map(shown)).toEqual(['garbage 2', 'ocr A']);
   });
 });

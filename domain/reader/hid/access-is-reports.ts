@@ -63,10 +63,7 @@ function accessIsDecoder(shape: ReportShape, framing: FrameDecoder): FrameDecode
     },
     push(bytes) {
       const list = frameList();
-      for (const byte of bytes) {
-        const report = cutter.push(byte);
-        if (report !== null) takeReport(report, list);
-      }
+      cutter.push(bytes, (report) => takeReport(report, list));
       return list.frames;
     },
     giveUp() {

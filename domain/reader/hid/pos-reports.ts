@@ -54,10 +54,7 @@ function posDecoder({ layout, scanBytesMax }: PosReportsOptions): FrameDecoder {
     },
     push(bytes) {
       const list = frameList();
-      for (const byte of bytes) {
-        const report = cutter.push(byte);
-        if (report !== null) takeReport(report, list);
-      }
+      cutter.push(bytes, (report) => takeReport(report, list));
       return list.frames;
     },
     giveUp() {

@@ -2,8 +2,8 @@ import type { ReportShape } from './pos-layout.ts';
 
 /** Cuts a stream of a device's input reports. Nothing but their lengths marks where one ends. */
 export interface ReportCutter {
-  /** The report that this byte completes, valid until the next call; else null. */
-  push(byte: number): Uint8Array | null;
+  /** Hands out each report that these bytes complete; it is valid during the call only. */
+  push(bytes: Uint8Array, take: (report: Uint8Array) => void): void;
   /** Whether the report that was begun, or just completed, is the one that the device is read by. */
   readonly isOwn: boolean;
   readonly heldBytes: number;
@@ -23,13 +23,15 @@ export function reportCutter(shape: ReportShape): ReportCutter {
   }
 
   return {
-    push(byte) {
-      if (heldBytes === 0) begin(byte);
-      held[heldBytes] = byte;
-      heldBytes += 1;
-      if (heldBytes < wantedBytes) return null;
-      heldBytes = 0;
-      return held.subarray(0, wantedBytes);
+    push(bytes, take) {
+      for (const byte of bytes) {
+        if (heldBytes === 0) begin(byte);
+        held[heldBytes] = byte;
+        heldBytes += 1;
+        if (heldBytes < wantedBytes) continue;
+        heldBytes = 0;
+        take(held.subarray(0, wantedBytes));
+      }
     },
     get isOwn() {
       return isOwn;

@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import { judgeDevice, type FoundDevice } from '../../domain/reader/discovery.ts';
 import { systemClock } from '../../platform/clock.ts';
@@ -72,6 +72,8 @@ async function lookAt(device: FoundDevice, probe: boolean): Promise<FoundReader>
   return { device, judgement, answered: result.kind === 'answered' ? result : null };
 }
 
+const tellAndGoOn = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
+
 /** Shows again whenever a device file comes or goes, until the program is stopped. Never asks the bus in a loop. */
 async function watchDevices(again: () => Promise<void>): Promise<void> {
   let waiting: NodeJS.Timeout | undefined;
@@ -81,10 +83,12 @@ async function watchDevices(again: () => Promise<void>): Promise<void> {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       print(`\n--- ${name} changed`);
-      shown = shown.then(again);
+      shown = shown.then(again).catch(tellAndGoOn);
     }, settleMs);
   });
-  await stopRequested();
+  // What can no longer be watched says so once and ends; a list that failed is shown again with the next change.
+  const broken = new Promise<never>((_resolve, reject) => watcher.once('error', reject));
+  await Promise.race([stopRequested(), broken]);
   clearTimeout(waiting);
   watcher.close();
   await shown;
@@ -115,9 +119,15 @@ async function traceReader(spec: string, unmask: boolean): Promise<void> {
 const command = new Command('kordon readers')
   .description('Lists what is plugged in, what each device is taken for and why.')
   .option('--probe', 'open devices that their ids do not tell, and ask them', false)
-  .option('--json', 'print one JSON array', false)
-  .option('--watch', 'go on, and show again whenever a device comes or goes', false)
-  .option('--udev', 'print udev rules that give the readers stable names below /dev/kordon', false)
+  .addOption(
+    new Option('--json', 'print one JSON array').default(false).conflicts(['udev', 'watch', 'trace']),
+  )
+  .addOption(new Option('--watch', 'go on, and show again whenever a device comes or goes').default(false))
+  .addOption(
+    new Option('--udev', 'print udev rules that give the readers stable names below /dev/kordon')
+      .default(false)
+      .conflicts(['watch', 'trace', 'unmask']),
+  )
   .option(
     '--trace <reader>',
     'use a reader and show every byte: serial:PATH,profile=NAME or hid:PATH,profile=NAME',

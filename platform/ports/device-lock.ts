@@ -1,59 +1,77 @@
-import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { makeFolder } from '../files/data-folder.ts';
-import { isHeldElsewhere, takeExclusiveLock, type ExclusiveLock } from '../files/exclusive-lock.ts';
+import { connect, createServer, type Server } from 'node:net';
 import type { PortProblem } from './port.ts';
 
-const pidBytesMax = 16;
+/** Digits of a process number, and what a stranger on the same name may send. */
+const answerCharactersMax = 16;
+const answerMsMax = 200;
+
+export interface DeviceLock {
+  /** A second release is as good as one. A killed process releases as well: the system drops its socket. */
+  release(): void;
+}
 
 export type DeviceLocking =
-  | { readonly ok: true; readonly lock: ExclusiveLock }
+  | { readonly ok: true; readonly lock: DeviceLock }
   | { readonly ok: false; readonly problem: PortProblem; readonly why: string };
 
 /**
- * Takes a device that the system itself would give to any number of programs. The lock is the system's own and ends
- * with its holder, so none is ever stale; the number of the holder's process stands beside it for the message alone.
+ * Takes a device that the system itself would give to any number of programs: a socket of Linux' abstract namespace that
+ * is named after it. It belongs to no user, leaves no file, and ends with its holder, so none is ever stale. Whoever
+ * connects is told the number of the holder's process.
  *
- * @param folder same for all programs that may want the device; made if it is missing
+ * @param scope first part of the name; the same for all programs that may want the device
  */
-export function takeDevice(folder: string, device: string): DeviceLocking {
-  const pidPath = join(folder, `${device}.pid`);
+export async function takeDevice(scope: string, device: string): Promise<DeviceLocking> {
+  const path = `\0${scope}/${device}`;
+  const server = createServer((asker) => {
+    // Whoever asks and goes away is no trouble of ours.
+    asker.on('error', () => undefined);
+    asker.end(String(process.pid));
+  });
   try {
-    makeFolder(resolve(folder));
-    const lock = takeExclusiveLock(join(folder, `${device}.lock`));
-    notePid(pidPath);
-    return { ok: true, lock };
+    await listening(server, path);
   } catch (error) {
-    if (isHeldElsewhere(error))
-      return { ok: false, problem: 'busy', why: `${device} is held by ${holder(pidPath)}` };
+    if (codeOf(error) === 'EADDRINUSE') return heldBy(device, await holderOf(path));
     const why = error instanceof Error ? error.message : String(error);
     // Not the device's own trouble: `denied` would send somebody to look for its permissions.
-    return { ok: false, problem: 'failed', why: `no lock for ${device} in ${folder}: ${why}` };
+    return { ok: false, problem: 'failed', why: `no lock for ${device}: ${why}` };
   }
+  server.unref();
+  return { ok: true, lock: { release: () => void server.close() } };
 }
 
-/** A full disk costs the number, not the device; an old number would be a lie. */
-function notePid(path: string): void {
-  try {
-    rmSync(path, { force: true });
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
-  } catch {
-    // The lock is held all the same.
-  }
+/** Held by ourselves: an earlier opening hangs, and no other program is to be looked for. */
+function heldBy(device: string, pid: number | null): DeviceLocking {
+  const holder = pid === null ? 'another program' : `process ${pid}`;
+  const problem = pid === process.pid ? 'failed' : 'busy';
+  return { ok: false, problem, why: `${device} is held by ${holder}` };
 }
 
-function holder(pidPath: string): string {
-  const buffer = Buffer.alloc(pidBytesMax);
-  try {
-    const file = openSync(pidPath, 'r');
-    try {
-      const pid = buffer.toString('latin1', 0, readSync(file, buffer));
-      if (/^\d+$/.test(pid)) return `process ${pid}`;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    // It was not written, or is not for us to read.
-  }
-  return 'another program';
+function listening(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ path }, () => {
+      server.off('error', reject);
+      // A connection that could not be taken costs an asker its answer.
+      server.on('error', () => undefined);
+      resolve();
+    });
+  });
 }
+
+/** What the holder says of itself; null when it says nothing in time. */
+function holderOf(path: string): Promise<number | null> {
+  return new Promise((resolve) => {
+    const asking = connect({ path });
+    let answer = '';
+    asking.setTimeout(answerMsMax, () => asking.destroy());
+    asking.on('error', () => undefined);
+    asking.on('data', (data) => {
+      answer += data.toString('latin1');
+      if (answer.length > answerCharactersMax) asking.destroy();
+    });
+    asking.on('close', () => resolve(/^\d{1,10}$/.test(answer) ? Number(answer) : null));
+  });
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);

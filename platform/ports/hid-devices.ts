@@ -6,6 +6,7 @@ import {
   parseReportDescriptor,
   type Usage,
 } from '../../domain/reader/hid/report-descriptor.ts';
+import { factOf } from './fact.ts';
 
 /** Where the system shows its devices. */
 export interface HidRoots {
@@ -83,8 +84,7 @@ export async function listHidReaders(roots: HidRoots = systemRoots): Promise<rea
     const reading = parseReportDescriptor(descriptor);
     const usages: readonly Usage[] = reading.ok ? reading.descriptor.collections : [];
     if (usages.length > 0 && usages.every(({ usagePage }) => otherPages.has(usagePage))) return [];
-    const told = (text: string): string | null => (text === '' ? null : text);
-    const facts = { vendorId, productId, manufacturer: null, product: told(name), serial: told(uniq) };
+    const facts = { vendorId, productId, manufacturer: null, product: factOf(name), serial: factOf(uniq) };
     const usb = bus === usbBus ? { ...facts, interfaceNumber } : null;
     return [{ bus: 'hid', path, stablePath: null, usb, usages }];
   });

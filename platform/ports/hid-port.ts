@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs';
 import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { HIDAsync, setDriverType } from 'node-hid';
-import type { ExclusiveLock } from '../files/exclusive-lock.ts';
-import { takeDevice } from './device-lock.ts';
+import { takeDevice, type DeviceLock } from './device-lock.ts';
 import { portProblem } from './port-problem.ts';
 import { reportDescriptorOf } from './hid-devices.ts';
 import type { HidSettings, Port, PortHandlers, PortOpener, PortProblem } from './port.ts';
@@ -11,6 +11,9 @@ import { watchPath } from './watch-path.ts';
 
 /** Bytes that were written and not yet taken by the device. Commands are one report: more is a device that hangs. */
 const pendingBytesMax = 4_096;
+
+/** A device that does not let itself be closed is left to the system. */
+const closeMsMax = 1_000;
 
 /** A HID device. Bytes in both directions are whole reports, the report id first where the device numbers them. */
 export interface HidPort extends Port {
@@ -53,30 +56,30 @@ const nodeHid: HidBinding = {
 };
 
 export interface HidPortOptions {
-  /** Where the locks are, the same for all programs that may want a device; best in memory (`/run`). */
-  readonly lockFolder: string;
+  /** First part of the locks' names, the same for all programs that may want a device. */
+  readonly lockScope: string;
   readonly binding?: HidBinding;
 }
 
 /** HID devices of this machine by their hidraw files. */
-export function hidPortOpener({ lockFolder, binding = nodeHid }: HidPortOptions): HidPortOpener {
+export function hidPortOpener({ lockScope, binding = nodeHid }: HidPortOptions): HidPortOpener {
   return {
-    open: (path, _settings, handlers) => openHidPort(path, lockFolder, binding, handlers),
+    open: (path, _settings, handlers) => openHidPort(path, lockScope, binding, handlers),
     watch: watchPath,
   };
 }
 
 async function openHidPort(
   path: string,
-  lockFolder: string,
+  lockScope: string,
   binding: HidBinding,
   handlers: PortHandlers,
 ): Promise<HidPortOpening> {
-  let lock: ExclusiveLock | null = null;
+  let lock: DeviceLock | null = null;
   try {
     // By its own name: a link such as those of udev leads to the same device. What has none will not open either.
     const device = await realPath(path).catch(() => path);
-    const locking = takeDevice(lockFolder, basename(device));
+    const locking = await takeDevice(lockScope, basename(device));
     if (!locking.ok) return locking;
     ({ lock } = locking);
     const reportDescriptor = await reportDescriptorOf(basename(device));
@@ -91,7 +94,7 @@ async function openHidPort(
 function portOf(
   handle: HidHandle,
   reportDescriptor: Uint8Array | null,
-  lock: ExclusiveLock,
+  lock: DeviceLock,
   handlers: PortHandlers,
 ): HidPort {
   let pendingBytes = 0;
@@ -106,7 +109,8 @@ function portOf(
   async function finish(problem: PortProblem | null): Promise<void> {
     // A loss is told at once: closing waits for what is still being written, and a hung device takes nothing.
     if (problem !== null) handlers.onClose(problem);
-    await handle.close().catch(() => undefined);
+    // Nothing of a hung device is heard any more: it must not keep others, or the next try, from it.
+    await Promise.race([handle.close().catch(() => undefined), setTimeout(closeMsMax)]);
     lock.release();
     if (problem === null) handlers.onClose(null);
   }

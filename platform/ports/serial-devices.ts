@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FoundDevice, UsbFacts } from '../../domain/reader/discovery.ts';
+import { factOf } from './fact.ts';
 
 /** Where the system describes its devices; other folders in tests. */
 export interface DeviceRoots {
@@ -14,7 +15,6 @@ export const systemRoots: DeviceRoots = { sys: '/sys', dev: '/dev' };
 const devicesMax = 64;
 /** A USB interface is a folder or two below its device. */
 const levelsMax = 6;
-const factCharactersMax = 128;
 
 /**
  * Serial ports that have hardware behind them, as sysfs describes them: no port is opened, no bus is asked. What cannot
@@ -94,13 +94,10 @@ function realFolder(path: string): string | null {
   }
 }
 
-/** One line of a file of sysfs; what a device says of itself may be anything. */
+/** One line of a file of sysfs. */
 function factIn(folder: string, name: string): string | null {
   try {
-    const text = readFileSync(join(folder, name), 'utf8').slice(0, factCharactersMax);
-    // oxlint-disable-next-line no-control-regex -- a device may say these of itself
-    const fact = text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ').trim();
-    return fact === '' ? null : fact;
+    return factOf(readFileSync(join(folder, name), 'utf8'));
   } catch {
     return null;
   }

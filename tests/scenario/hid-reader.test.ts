@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { hidStage, mockedScanner } from '../support/mock-scanner.ts';
 import { bytes, td3Line1, td3Line2 } from '../support/reader-bytes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -19,6 +19,7 @@ function report(text: string, isContinued: boolean): Uint8Array {
 }
 
 const passport = `${td3Line1}\r${td3Line2}`;
+const programMsMax = 20_000;
 /** Waits for a line and then stops the program, by its id. */
 const program = '"$0" readers --trace hid:/dev/hidraw0,profile=hid-pos & read -r line; kill "$!"; wait "$!"';
 
@@ -30,7 +31,12 @@ hidStage('a HID scanner', () => {
     ]);
     const child = spawn('umockdev-run', [...machine, 'sh', '-c', program, join(root, 'kordon')], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      timeout: 25_000,
+    });
+    // Whatever happens, the end of its input ends the program; nothing is left behind.
+    const tooLate = setTimeout(() => child.stdin.end(), programMsMax);
+    onTestFinished(() => {
+      clearTimeout(tooLate);
+      child.stdin.end();
     });
     let shown = '';
     child.stdout.on('data', (chunk: Buffer) => {

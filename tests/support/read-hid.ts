@@ -10,10 +10,10 @@ import { shown } from './reader-bytes.ts';
 
 /*
  * Reads one scan from the first HID device as the kiosk would, and says as JSON what came of each step. Runs as a
- * process of its own under umockdev-run, which shows it a system with one scanner. Arguments: the folder for locks.
+ * process of its own under umockdev-run, which shows it a system with one scanner. Arguments: the scope of its locks.
  */
-const [lockFolder = ''] = process.argv.slice(2);
-const opener = hidPortOpener({ lockFolder });
+const [lockScope = ''] = process.argv.slice(2);
+const opener = hidPortOpener({ lockScope });
 const nothing = { onBytes: () => undefined, onClose: () => undefined };
 
 // Where umockdev keeps its system: it answers for single files of /sys, but not for the list.

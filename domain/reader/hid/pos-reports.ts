@@ -43,14 +43,12 @@ function posDecoder({ layout, scanBytesMax }: PosReportsOptions): FrameDecoder {
     else list.garbage(report.length);
   }
 
-  const heldBytes = (): number => joiner.heldBytes + cutter.heldBytes;
-
   return {
     get heldBytes() {
-      return heldBytes();
+      return joiner.heldBytes + cutter.heldBytes;
     },
     get heldTag() {
-      return joiner.heldBytes > 0 || (cutter.heldBytes > 0 && cutter.isOwn) ? scanTag : null;
+      return joiner.untoldBytes > 0 || (cutter.heldBytes > 0 && cutter.isOwn) ? scanTag : null;
     },
     push(bytes) {
       const list = frameList();
@@ -59,7 +57,7 @@ function posDecoder({ layout, scanBytesMax }: PosReportsOptions): FrameDecoder {
     },
     giveUp() {
       const list = frameList();
-      list.garbage(heldBytes());
+      list.garbage(cutter.heldBytes + joiner.untoldBytes);
       joiner.clear();
       cutter.clear();
       return list.frames;
@@ -123,7 +121,12 @@ function scanJoiner(scanBytesMax: number) {
     get places() {
       return scan?.places ?? null;
     },
+    /** Of a spoiled scan all bytes were told; one stands for it, so that silence ends it too. */
     get heldBytes() {
+      return scan?.spoiled === true ? 1 : (scan?.reportBytes ?? 0);
+    },
+    /** Bytes of reports that nothing was said about yet. */
+    get untoldBytes() {
       return scan?.reportBytes ?? 0;
     },
     take(report: Uint8Array, places: PosPlaces, list: FrameList): void {

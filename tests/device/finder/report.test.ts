@@ -96,34 +96,68 @@ describe('a card', () => {
 
 describe('udev rules', () => {
   const bound = (device: FoundDevice) => ({ device, profileName: 'elyctis-id-box' });
+  const imported = 'SUBSYSTEM=="tty|hidraw", IMPORT{builtin}="usb_id"';
+  const told = (path: string): string =>
+    `# ${path} (elyctis-id-box): its serial number does not tell it from others`;
 
   it('give a reader a name, its group, and peace from ModemManager', () => {
     expect(udevRules([bound(box('A1'))])).toEqual([
-      'SUBSYSTEM=="tty", ATTRS{idVendor}=="2b78", ATTRS{idProduct}=="0005", SYMLINK+="kordon/elyctis-id-box", ' +
-        'GROUP="dialout", MODE="0660", ENV{ID_MM_DEVICE_IGNORE}="1"',
+      imported,
+      'SUBSYSTEM=="tty", ATTRS{idVendor}=="2b78", ATTRS{idProduct}=="0005", ENV{ID_USB_INTERFACE_NUM}=="00", ' +
+        'SYMLINK+="kordon/elyctis-id-box", GROUP="dialout", MODE="0660", ENV{ID_MM_DEVICE_IGNORE}="1"',
     ]);
   });
 
-  it('give a HID scanner the same on its own subsystem', () => {
+  it('give a HID scanner the same on its own subsystem, and leave its other interfaces alone', () => {
     expect(udevRules([{ device: scanner, profileName: 'hid-pos' }])).toEqual([
-      'SUBSYSTEM=="hidraw", ATTRS{idVendor}=="0c2e", ATTRS{idProduct}=="0b61", SYMLINK+="kordon/hid-pos", ' +
-        'GROUP="dialout", MODE="0660"',
+      imported,
+      'SUBSYSTEM=="hidraw", ATTRS{idVendor}=="0c2e", ATTRS{idProduct}=="0b61", ENV{ID_USB_INTERFACE_NUM}=="01", ' +
+        'SYMLINK+="kordon/hid-pos", GROUP="dialout", MODE="0660"',
     ]);
   });
 
   it('tell twins apart by their serial numbers, and take none that would change the rule', () => {
-    const [first = '', second = ''] = udevRules([
-      bound(box('A1')),
-      bound(box('B", RUN+="x', '/dev/ttyACM1')),
-    ]);
-    expect(first).toContain('ATTRS{serial}=="A1", SYMLINK+="kordon/elyctis-id-box-1"');
-    expect(second).toContain('SYMLINK+="kordon/elyctis-id-box-2"');
-    expect(second).not.toContain('RUN');
+    const twins = [bound(box('A1')), bound(box('B", RUN+="x', '/dev/ttyACM1'))];
+    const [, first, second] = udevRules(twins);
+    expect(first).toContain('ATTRS{serial}=="A1"');
+    expect(first).toContain('SYMLINK+="kordon/elyctis-id-box-1"');
+    expect(second).toBe(told('/dev/ttyACM1'));
+  });
+
+  it('are comments for twins that share a serial number', () => {
+    const twins = [bound(box('A1')), bound(box('A1', '/dev/ttyACM1'))];
+    expect(udevRules(twins)).toEqual([told('/dev/ttyACM0'), told('/dev/ttyACM1')]);
+  });
+
+  it('never take every bridge of a make for one reader', () => {
+    const bridge = (serial: string | null): FoundDevice => ({
+      ...box('A1', '/dev/ttyUSB0'),
+      usb: {
+        vendorId: '0403',
+        productId: '6001',
+        manufacturer: null,
+        product: null,
+        serial,
+        interfaceNumber: 0,
+      },
+    });
+    expect(udevRules([bound(bridge('FT01'))])[1]).toContain('ATTRS{serial}=="FT01"');
+    expect(udevRules([bound(bridge(null))])).toEqual([told('/dev/ttyUSB0')]);
   });
 
   it('are none for a line of the board', () => {
     expect(udevRules([{ device: line, profileName: 'rte-native' }])).toEqual([]);
   });
+});
+
+it.each([
+  ['--json', '--watch'],
+  ['--json', '--udev'],
+  ['--udev', '--watch'],
+  ['--unmask', '--udev'],
+])('kordon readers refuses %s with %s', (...words) => {
+  const launcher = fileURLToPath(new URL('../../../kordon', import.meta.url));
+  expect(spawnSync(launcher, ['readers', ...words], { encoding: 'utf8' }).status).toBe(2);
 });
 
 it('kordon readers answers on any machine', () => {

@@ -1,75 +1,95 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { takeDevice } from '../../../platform/ports/device-lock.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { takeDevice, type DeviceLocking } from '../../../platform/ports/device-lock.ts';
 import { root } from '../../tidy/sources.ts';
 
-const holderText = (folder: string): string => `
+const newScope = (): string => `kordon-test-${randomUUID()}`;
+const holderText = (scope: string, userId: number | null): string => `
 import { takeDevice } from ${JSON.stringify(join(root, 'platform/ports/device-lock.ts'))};
-takeDevice(${JSON.stringify(folder)}, 'hidraw0');
+if (${userId} !== null) process.setuid(${userId});
+await takeDevice(${JSON.stringify(scope)}, 'hidraw0');
 console.log('taken');
 setInterval(() => undefined, 1000);
 `;
+/** Another user, where this one may become it; the same one elsewhere. */
+const other = process.getuid?.() === 0 ? 65_534 : null;
 
-function release(taken: ReturnType<typeof takeDevice>): void {
+async function hold(scope: string, userId: number | null) {
+  const text = holderText(scope, userId);
+  const holder = spawn(process.execPath, ['--input-type=module-typescript', '-e', text], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void holder.kill('SIGKILL'));
+  await once(holder.stdout, 'data');
+  return holder;
+}
+
+/** Something else than kordon on the name of the lock. */
+async function squat(scope: string, says: string | null): Promise<void> {
+  const server = createServer((asker) => {
+    asker.on('error', () => undefined);
+    if (says !== null) asker.end(says);
+  });
+  server.listen({ path: `\0${scope}/hidraw0` });
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+}
+
+function release(taken: DeviceLocking): void {
   if (!taken.ok) throw new Error(taken.why);
   taken.lock.release();
 }
 
 describe('the lock of a device', () => {
-  it('is had by one alone, makes its folder and says who has it', () => {
-    const folder = join(temporaryFolder(), 'run/kordon');
-    const first = takeDevice(folder, 'hidraw0');
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
-    expect(readFileSync(join(folder, 'hidraw0.pid'), 'latin1')).toBe(String(process.pid));
-    expect(takeDevice(folder, 'hidraw0')).toEqual({
+  it('is had by one alone; what we hold ourselves sends nobody to look for another program', async () => {
+    const scope = newScope();
+    const first = await takeDevice(scope, 'hidraw0');
+    expect(await takeDevice(scope, 'hidraw0')).toEqual({
       ok: false,
-      problem: 'busy',
+      problem: 'failed',
       why: `hidraw0 is held by process ${process.pid}`,
     });
-    release(takeDevice(folder, 'hidraw1'));
+    release(await takeDevice(scope, 'hidraw1'));
     release(first);
-    release(takeDevice(folder, 'hidraw0'));
+    release(first);
+    release(await takeDevice(scope, 'hidraw0'));
   });
 
-  it('is held by another process, by its number, until that is killed', async () => {
-    const folder = temporaryFolder();
-    const holder = spawn(process.execPath, ['--input-type=module-typescript', '-e', holderText(folder)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+  it.each([
+    ['a program of the same user', null],
+    ['a program of another user', other],
+  ])('is held by %s, by its number, until that is killed', async (_name, userId) => {
+    const scope = newScope();
+    const holder = await hold(scope, userId);
+    expect(await takeDevice(scope, 'hidraw0')).toEqual({
+      ok: false,
+      problem: 'busy',
+      why: `hidraw0 is held by process ${holder.pid}`,
     });
-    onTestFinished(() => void holder.kill('SIGKILL'));
-    await once(holder.stdout, 'data');
-    expect(takeDevice(folder, 'hidraw0')).toMatchObject({ why: `hidraw0 is held by process ${holder.pid}` });
     holder.kill('SIGKILL');
     await once(holder, 'exit');
-    const taken = takeDevice(folder, 'hidraw0');
-    expect(readFileSync(join(folder, 'hidraw0.pid'), 'latin1')).toBe(String(process.pid));
-    release(taken);
+    release(await takeDevice(scope, 'hidraw0'));
   });
 
-  it.each<readonly [string, (path: string) => void]>([
-    ['is gone', (path) => rmSync(path)],
-    ['is no number', (path) => writeFileSync(path, 'kordon')],
-  ])('is told without a number when that %s', (_name, spoil) => {
-    const folder = temporaryFolder();
-    const first = takeDevice(folder, 'hidraw0');
-    spoil(join(folder, 'hidraw0.pid'));
-    expect(takeDevice(folder, 'hidraw0')).toMatchObject({ why: 'hidraw0 is held by another program' });
-    release(first);
+  it.each([
+    ['says something else', 'kordon'],
+    ['says more than a number', '1'.repeat(40)],
+    ['says nothing', null],
+  ])('is told without a number when its holder %s', async (_name, says) => {
+    const scope = newScope();
+    await squat(scope, says);
+    expect(await takeDevice(scope, 'hidraw0')).toEqual({
+      ok: false,
+      problem: 'busy',
+      why: 'hidraw0 is held by another program',
+    });
   });
 
-  it('is had without a number where none can be written', () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'hidraw0.pid'));
-    release(takeDevice(folder, 'hidraw0'));
-  });
-
-  it('fails, and does not deny, where its folder cannot be', () => {
-    const file = join(temporaryFolder(), 'file');
-    writeFileSync(file, '');
-    expect(takeDevice(join(file, 'locks'), 'hidraw0')).toMatchObject({ ok: false, problem: 'failed' });
+  it('fails, and does not deny, where it cannot be', async () => {
+    expect(await takeDevice('x'.repeat(200), 'hidraw0')).toMatchObject({ ok: false, problem: 'failed' });
   });
 });

@@ -122,6 +122,13 @@ describe('HID devices that may be readers', () => {
     ]);
   });
 
+  it('say nothing that a terminal would obey', async () => {
+    const tree = fakeSysfs();
+    tree.add('hidraw0', usb, scannerUevent.replace('Sim Optics', '\u001B[2J\u001B]0;Sim'));
+    const [scanner] = await listHidReaders({ sys: tree.sys, dev: '/dev' });
+    expect(scanner?.usb?.product).toBe('[2J ]0;Sim Sim MRZ = 1');
+  });
+
   it('are told without usages when their descriptor is damaged, and without ids on another bus', async () => {
     const tree = fakeSysfs();
     tree.add('hidraw0', usb, 'HID_ID=0005:00002b78:00000005\n', bytes('05'));

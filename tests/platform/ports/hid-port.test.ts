@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hidPortOpener, type HidPort, type HidPortOpener } from '../../../platform/ports/hid-port.ts';
@@ -9,14 +9,11 @@ import { temporaryFolder } from '../../support/temporary.ts';
 const unplugged =
   'could not read from HID device: hid_read_timeout: unexpected poll error (device disconnected)';
 
-const containing = (text: string): unknown => expect.stringContaining(text);
-
 interface Bench {
   readonly hid: FakeHid;
   readonly opener: HidPortOpener;
   /** A file that stands for `/dev/hidraw0`. */
   readonly path: string;
-  readonly lockFolder: string;
   readonly heard: string[];
   readonly closed: (PortProblem | null)[];
   readonly handlers: PortHandlers;
@@ -26,7 +23,6 @@ function bench(): Bench {
   const folder = temporaryFolder();
   const path = join(folder, 'hidraw0');
   writeFileSync(path, '');
-  const lockFolder = join(folder, 'run/kordon');
   const hid = fakeHid();
   const heard: string[] = [];
   const closed: (PortProblem | null)[] = [];
@@ -36,9 +32,8 @@ function bench(): Bench {
   };
   return {
     hid,
-    opener: hidPortOpener({ lockFolder, binding: hid }),
+    opener: hidPortOpener({ lockScope: folder, binding: hid }),
     path,
-    lockFolder,
     heard,
     closed,
     handlers,
@@ -180,7 +175,7 @@ describe('a HID port that is not to be had', () => {
     await (await opened(rig)).close();
   });
 
-  it('is busy while another one holds it, by whatever name, and free afterwards', async () => {
+  it('is not to be had twice, by whatever name, and free afterwards', async () => {
     const rig = bench();
     const port = await opened(rig);
     const link = join(temporaryFolder(), 'by-id');
@@ -189,7 +184,7 @@ describe('a HID port that is not to be had', () => {
       const second = await rig.opener.open(path, { bus: 'hid' }, rig.handlers);
       expect(second).toEqual({
         ok: false,
-        problem: 'busy',
+        problem: 'failed',
         why: `hidraw0 is held by process ${process.pid}`,
       });
     }
@@ -206,16 +201,13 @@ describe('a HID port that is not to be had', () => {
     await (await opened(rig)).close();
   });
 
-  it('failed where its lock cannot be', async () => {
+  it('is free again although the device does not let itself be closed', async () => {
     const rig = bench();
-    mkdirSync(join(rig.lockFolder, 'hidraw0.lock'), { recursive: true });
-    const opening = await rig.opener.open(rig.path, { bus: 'hid' }, rig.handlers);
-    expect(opening).toMatchObject({
-      ok: false,
-      problem: 'failed',
-      why: containing(rig.lockFolder),
-    });
-    expect(rig.hid.done).toEqual([]);
+    const port = await opened(rig);
+    rig.hid.closeAfter(new Promise(() => undefined));
+    rig.hid.fail(unplugged);
+    await port.close();
+    await opened(rig);
   });
 });
 

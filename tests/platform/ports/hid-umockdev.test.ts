@@ -22,7 +22,7 @@ hidStage('the real node-hid, under umockdev', () => {
       ['r 50', reports.slice(0, 64)],
       ['r 50', reports.slice(64)],
     ]);
-    const program = [process.execPath, join(root, 'tests/support/read-hid.ts'), join(folder, 'locks')];
+    const program = [process.execPath, join(root, 'tests/support/read-hid.ts'), folder];
     const { stdout } = await run('umockdev-run', [...machine, ...program], { timeout: 25_000 });
     expect(JSON.parse(stdout)).toEqual({
       device: {
@@ -37,7 +37,7 @@ hidStage('the real node-hid, under umockdev', () => {
       },
       collections: [{ usagePage: 0x8c, usage: 0x02 }],
       frame: `scan ]o1${text}`,
-      second: 'busy',
+      second: 'failed',
       absent: 'missing',
       closed: [null],
     });

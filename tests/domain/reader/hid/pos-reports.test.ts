@@ -140,6 +140,15 @@ describe('Scanned Data Reports, what is dropped', () => {
     ]);
   });
 
+  it('lets go of a spoiled scan whose last report never comes, once the line is silent', () => {
+    const decoder = generic.decoder();
+    expect(decoder.push(report('02 39 "]C0"', 62, 1)).map(shown)).toEqual(['garbage 62']);
+    expect([decoder.heldBytes, decoder.heldTag]).toEqual([1, null]);
+    expect(decoder.giveUp()).toEqual([]);
+    expect(decoder.heldBytes).toBe(0);
+    expect(decoder.push(scan).map(shown)).toEqual(['scan ]C0ABC']);
+  });
+
   it('gives up what the device did not end, and starts anew', () => {
     const decoder = generic.decoder();
     decoder.push(scan.slice(0, 1));

@@ -117,14 +117,3 @@ export async function lookIntoJournalOutside(
   if (!answer.ok) throw new Error(`the journal's process answered: ${answer.why}`);
   return answer.value;
 }
-
-/** Several checks ask for the facts of one journal; one process is enough. */
-export function rememberingFacts(look: JournalLook): JournalLook {
-  const known = new Map<string, Promise<JournalAnswer>>();
-  return (path, what, signal) => {
-    if (what === 'pages') return look(path, what, signal);
-    const answer = known.get(path) ?? look(path, what, signal);
-    known.set(path, answer);
-    return answer;
-  };
-}

@@ -12,7 +12,6 @@ import { toldOf, withNeeds } from './choose.ts';
 import {
   currentUser,
   lookIntoJournalOutside,
-  rememberingFacts,
   type DoctorContext,
   type Installation,
   type LoadedOrFault,
@@ -20,6 +19,7 @@ import {
 import { printed } from './print.ts';
 import { publishedSchema, reportOf } from './report.ts';
 import { runDoctor } from './run-doctor.ts';
+import { rememberingFacts } from './shared-look.ts';
 import { titles, type CheckId } from './titles.ts';
 
 interface DoctorOptions {

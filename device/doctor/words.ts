@@ -44,6 +44,12 @@ const skipReasons = {
     ky: 'Бир да окугуч жөндөлгөн эмес.',
     kk: 'Бірде-бір оқығыш бапталмаған.',
   },
+  'no-hid-readers': {
+    en: 'No HID reader is configured.',
+    ru: 'Считыватели HID не настроены.',
+    ky: 'Бир да HID окугучу жөндөлгөн эмес.',
+    kk: 'Бірде-бір HID оқығышы бапталмаған.',
+  },
   'not-counted': {
     en: 'The file system of {path} does not count its files.',
     ru: 'Файловая система {path} не ведёт счёт файлам.',

@@ -185,20 +185,20 @@ export const doctorFaults = defineFaults({
   'KD-DOC-HIDRAW': {
     en: {
       cause: 'The kernel gives no raw access to HID devices; readers of that kind cannot be used.',
-      next: 'Start a kernel with CONFIG_HIDRAW, as Raspberry Pi OS and Debian have it.',
+      next: 'Plug the reader in; if this stays, start a kernel with CONFIG_HIDRAW, as Raspberry Pi OS and Debian have it.',
     },
     ru: {
       cause: 'Ядро не даёт прямого доступа к устройствам HID; такие считыватели использовать нельзя.',
-      next: 'Загрузите ядро с CONFIG_HIDRAW, как в Raspberry Pi OS и Debian.',
+      next: 'Подключите считыватель; если не поможет, загрузите ядро с CONFIG_HIDRAW, как в Raspberry Pi OS и Debian.',
     },
     ky: {
       cause: 'Ядро HID түзмөктөрүнө түз кирүүгө жол бербейт; мындай окугучтарды колдонууга болбойт.',
-      next: 'Raspberry Pi OS жана Debian сыяктуу CONFIG_HIDRAW бар ядрону жүктөңүз.',
+      next: 'Окугучту туташтырыңыз; жардам бербесе, Raspberry Pi OS жана Debian сыяктуу CONFIG_HIDRAW бар ядрону жүктөңүз.',
     },
     kk: {
       cause:
         'Ядро HID құрылғыларына тікелей қол жеткізуге жол бермейді; мұндай оқығыштарды пайдалану мүмкін емес.',
-      next: 'Raspberry Pi OS пен Debian сияқты CONFIG_HIDRAW бар ядроны жүктеңіз.',
+      next: 'Оқығышты қосыңыз; көмектеспесе, Raspberry Pi OS пен Debian сияқты CONFIG_HIDRAW бар ядроны жүктеңіз.',
     },
   },
   'KD-DOC-MODEM-MANAGER': {

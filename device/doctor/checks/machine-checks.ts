@@ -1,6 +1,7 @@
 import { fail, ok, skip, warn, type Check, type Finding } from '../check.ts';
 import { kioskConfig, machineNames, machineText, onMachine, type DoctorContext } from '../context.ts';
 import { processesOf, programOf } from '../processes.ts';
+import { parseReader } from '../readers.ts';
 
 /** Chosen, not measured: what a browser and the kiosk grow by during a shift, and what is left before the kernel ends programs. */
 const memoryMib = { warnBelow: 256, failBelow: 96 } as const;
@@ -15,7 +16,7 @@ const throttledPath = '/sys/devices/platform/soc/soc:firmware/get_throttled';
 
 export const machineChecks: readonly Check[] = [
   { id: 'modem-manager', needs: ['config'], run: modemManager },
-  { id: 'hidraw', needs: [], run: hidraw },
+  { id: 'hidraw', needs: ['config'], run: hidraw },
   { id: 'memory', needs: [], run: memory },
   { id: 'temperature', needs: [], run: temperature },
   { id: 'power-supply', needs: [], run: powerSupply },
@@ -72,7 +73,13 @@ async function voltageAlarm(context: DoctorContext): Promise<boolean | null> {
   return null;
 }
 
+/** The class is there once the kernel has loaded its HID code: a machine that never saw a HID device lacks it, too. */
 async function hidraw(context: DoctorContext): Promise<Finding> {
+  const isHid = (spec: string): boolean => {
+    const parsed = parseReader(context, spec);
+    return 'reader' in parsed && parsed.reader.profile.port.bus === 'hid';
+  };
+  if (!kioskConfig(context).readers.some(isHid)) return skip('no-hid-readers');
   if ((await machineNames(context, '/sys/class')) === null) return skip('absent', { path: '/sys/class' });
   const facts = await context.looking.facts(onMachine(context, '/sys/class/hidraw'));
   return facts?.kind === 'folder' ? ok() : warn('KD-DOC-HIDRAW');

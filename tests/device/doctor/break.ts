@@ -23,6 +23,9 @@ export const one = (
   apply: Break['apply'],
   more: Partial<Break> = {},
 ): Break => ({ check, code, how, apply, status: 'fail', ...more });
+/** Checks that have nothing to look at on a healthy kiosk, whose only reader is a serial one. */
+export const skippedWhenHealthy: readonly CheckId[] = ['hidraw'];
+
 export const warning = { status: 'warn' } as const;
 
 export const remove = (root: string, path: string): void => rmSync(join(root, path), { recursive: true });

@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckId } from '../../../device/doctor/titles.ts';
 import { one, remove, warning, type Break } from './break.ts';
+import { useScanner } from './hid-scanner.ts';
 import { link, meminfo, put, putProcess, tcpHead } from './healthy-kiosk.ts';
 import { terminalWith, type TestKiosk } from './sick-kiosk.ts';
 
@@ -184,7 +185,16 @@ const ofReaders: readonly Break[] = [
 ];
 
 const ofMachine: readonly Break[] = [
-  one('hidraw', 'KD-DOC-HIDRAW', 'none', ({ machine }) => remove(machine, 'sys/class/hidraw'), warning),
+  one(
+    'hidraw',
+    'KD-DOC-HIDRAW',
+    'none',
+    (kiosk) => {
+      useScanner(kiosk);
+      remove(kiosk.machine, 'sys/class/hidraw');
+    },
+    { ...warning, skips: ['reader-usb'] },
+  ),
   one(
     'memory',
     'KD-DOC-MEMORY',

@@ -10,6 +10,7 @@ import { installEnrolment, loadIdentity, requestEnrolment } from '../../../devic
 import { makeHeadquarters } from '../../support/headquarters.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { kioskWords, listener8090 } from './breaks-of-machine.ts';
+import { useScanner } from './hid-scanner.ts';
 import { link, makeTemplates, put, putProcess, type Templates } from './healthy-kiosk.ts';
 import { examine, terminalWith, testKiosk, type TestKiosk } from './sick-kiosk.ts';
 
@@ -127,6 +128,13 @@ describe('readers', () => {
     expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([{ status: 'skip', reason: 'not-usb' }]);
   });
 
+  it('of which none is a HID device need no hidraw', async () => {
+    const kiosk = testKiosk(templates);
+    expect(await findingsOf(kiosk, 'hidraw')).toMatchObject([{ status: 'skip', reason: 'no-hid-readers' }]);
+    useScanner(kiosk);
+    expect(await findingsOf(kiosk, 'hidraw')).toMatchObject([{ status: 'ok' }]);
+  });
+
   it('are not disturbed by a login prompt that is masked', async () => {
     const kiosk = testKiosk(templates);
     const unit = 'serial-getty@ttyACM0.service';
@@ -198,10 +206,15 @@ describe('a new kiosk', () => {
     const results = await examine(kiosk);
     const notOk = results.filter(({ status }) => status !== 'ok');
     expect(notOk.map(({ id, status }) => [id, status])).toEqual(
-      ['settings', 'lists-floor', 'journal', 'journal-pages', 'journal-backlog', 'screen-token'].map((id) => [
-        id,
-        'skip',
-      ]),
+      [
+        'settings',
+        'lists-floor',
+        'journal',
+        'journal-pages',
+        'journal-backlog',
+        'screen-token',
+        'hidraw',
+      ].map((id) => [id, 'skip']),
     );
   });
 });

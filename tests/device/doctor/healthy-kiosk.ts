@@ -97,7 +97,7 @@ export async function writeJournal(path: string, owner: string, wallMs: number):
 }
 
 /** Writes a file and the folders above it. */
-export function put(root: string, path: string, text = ''): void {
+export function put(root: string, path: string, text: string | Uint8Array = ''): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 }
@@ -158,7 +158,6 @@ function writeMachine(root: string): void {
   put(root, 'sys/class/hwmon/hwmon1/name', 'rpi_volt\n');
   put(root, 'sys/class/hwmon/hwmon1/in0_lcrit_alarm', '0\n');
   put(root, 'sys/devices/platform/soc/soc:firmware/get_throttled', '0\n');
-  mkdirSync(join(root, 'sys/class/hidraw'));
   mkdirSync(join(root, 'sys/class/rtc/rtc0'), { recursive: true });
   put(root, 'dev/ttyACM0');
   put(root, 'dev/tty1');

@@ -3,7 +3,7 @@ import { Fault } from '../../domain/fault/index.ts';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { skip, type Finding } from './check.ts';
-import { kioskConfig, onMachine, type DoctorContext } from './context.ts';
+import { kioskConfig, machineNames, onMachine, type DoctorContext } from './context.ts';
 
 /** One configured reader whose specification is understood. */
 export interface ConfiguredReader {
@@ -37,10 +37,22 @@ export async function deviceOf(context: DoctorContext, reader: ConfiguredReader)
 export const ttyOf = (device: string): string => device.replace(/^\/dev\//, '');
 
 /**
+ * Whether a reader's path leads to a port of its profile's kind, by the name behind all links. The kernel names its
+ * terminals in /sys/class/tty, pseudo-terminals alone not.
+ */
+export async function isPortOf(context: DoctorContext, reader: ConfiguredReader): Promise<boolean> {
+  if ((await context.looking.facts(reader.file))?.kind !== 'character') return false;
+  const name = ttyOf(await deviceOf(context, reader));
+  if (reader.profile.port.bus === 'hid') return /^hidraw\d+$/.test(name);
+  const terminals = await machineNames(context, '/sys/class/tty');
+  return terminals === null || terminals.includes(name) || /^pts\/\d+$/.test(name);
+}
+
+/**
  * Asks the same of every configured reader that is understood; one finding each. Specifications that are not
  * understood are `reader-profile`'s.
  *
- * @param present whether a reader that is not there is skipped: `reader-port` says so
+ * @param present whether a reader that is not there, or no port of its kind, is skipped: `reader-port` says so
  */
 export async function eachReader(
   context: DoctorContext,
@@ -57,7 +69,7 @@ export async function eachReader(
       continue;
     }
     const { reader } = parsed;
-    const isThere = !present || (await context.looking.facts(reader.file))?.kind === 'character';
+    const isThere = !present || (await isPortOf(context, reader));
     const finding = isThere ? await ask(reader) : skip('needs', { check: 'reader-port' });
     findings.push({ ...finding, details: { reader: reader.path, ...finding.details } });
   }

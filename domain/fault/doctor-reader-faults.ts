@@ -4,20 +4,20 @@ import { defineFaults } from './fault.ts';
 export const doctorReaderFaults = defineFaults({
   'KD-DOC-READER-FILE': {
     en: {
-      cause: '{path} is no device but something else.',
-      next: 'Give the path of the reader’s port; ls -l /dev/serial/by-id shows those that are plugged in.',
+      cause: '{path} is no port of the kind that {profile} hangs on.',
+      next: 'Give the path of the reader’s port; kordon readers shows those that are plugged in.',
     },
     ru: {
-      cause: '{path} — не устройство, а что-то другое.',
-      next: 'Укажите путь к порту считывателя; подключённые показывает ls -l /dev/serial/by-id.',
+      cause: '{path} — не порт того вида, к которому подключается {profile}.',
+      next: 'Укажите путь к порту считывателя; подключённые показывает kordon readers.',
     },
     ky: {
-      cause: '{path} түзмөк эмес, башка нерсе.',
-      next: 'Окугучтун портунун жолун көрсөтүңүз; туташкандарын ls -l /dev/serial/by-id көрсөтөт.',
+      cause: '{path} — {profile} туташа турган түрдөгү порт эмес.',
+      next: 'Окугучтун портунун жолун көрсөтүңүз; туташкандарын kordon readers көрсөтөт.',
     },
     kk: {
-      cause: '{path} құрылғы емес, басқа нәрсе.',
-      next: 'Оқығыш портының жолын көрсетіңіз; қосылғандарын ls -l /dev/serial/by-id көрсетеді.',
+      cause: '{path} — {profile} қосылатын түрдегі порт емес.',
+      next: 'Оқығыш портының жолын көрсетіңіз; қосылғандарын kordon readers көрсетеді.',
     },
   },
   'KD-DOC-READER-GROUP': {

@@ -92,14 +92,18 @@ function reasonFor({ bus, usb, usages }: FoundDevice, profile: ReaderProfile): C
   if (bus !== profile.port.bus) return null;
   if (bus === 'serial' && (usb === null || isBridge(usb))) return 'any-serial';
   const byIds = usb === null ? null : usbReasonFor(usb, profile);
-  const { usage: wanted } = profile.match;
-  const isUsed = usages.some(
-    ({ usagePage, usage }) => hex4(usagePage) === wanted?.usagePage && hex4(usage) === wanted.usage,
-  );
-  return isUsed && byIds !== 'vendor-and-product' ? 'usage' : byIds;
+  return isUsedAs(usages, profile) && byIds !== 'vendor-and-product' ? 'usage' : byIds;
 }
 
-const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+/** Whether one of a HID device's top collections is the profile's. */
+export function isUsedAs(usages: readonly Usage[], { match: { usage: wanted } }: ReaderProfile): boolean {
+  return usages.some(
+    ({ usagePage, usage }) => hex4(usagePage) === wanted?.usagePage && hex4(usage) === wanted.usage,
+  );
+}
+
+/** Four hexadecimal digits, upper case, as in a profile. */
+export const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
 /** Whether a profile says of a USB device that it is one of its own; null when it does not. */
 export function usbReasonFor(

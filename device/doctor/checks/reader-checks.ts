@@ -1,4 +1,7 @@
-import { isBridge, usbReasonFor, type UsbFacts } from '../../../domain/reader/discovery.ts';
+import { hex4, isBridge, isUsedAs, usbReasonFor, type UsbFacts } from '../../../domain/reader/discovery.ts';
+import { parseReportDescriptor, type Usage } from '../../../domain/reader/hid/report-descriptor.ts';
+import type { ReaderProfile } from '../../../domain/reader/profile.ts';
+import { reportDescriptorOf } from '../../../platform/ports/hid-devices.ts';
 import { usbFactsAbove } from '../../../platform/ports/serial-devices.ts';
 import { fail, ok, skip, type Check, type Finding } from '../check.ts';
 import { kioskConfig, nameOf, onMachine, type DoctorContext } from '../context.ts';
@@ -11,7 +14,7 @@ import {
   programOf,
   type Process,
 } from '../processes.ts';
-import { deviceOf, eachReader, parseReader, ttyOf, type ConfiguredReader } from '../readers.ts';
+import { deviceOf, eachReader, isPortOf, parseReader, ttyOf, type ConfiguredReader } from '../readers.ts';
 import { octal } from './data-checks.ts';
 
 export const readerChecks: readonly Check[] = [
@@ -33,10 +36,11 @@ async function readerProfile(context: DoctorContext): Promise<Finding | readonly
 }
 
 function readerPort(context: DoctorContext): Promise<Finding | readonly Finding[]> {
-  return eachReader(context, false, async ({ path, file, profile }) => {
-    const facts = await context.looking.facts(file);
-    if (facts === null) return fail('KD-RDR-GONE', { profile: profile.title });
-    return facts.kind === 'character' ? ok() : fail('KD-DOC-READER-FILE', { path });
+  return eachReader(context, false, async (reader) => {
+    const { path, file } = reader;
+    const profile = reader.profile.title;
+    if ((await context.looking.facts(file)) === null) return fail('KD-RDR-GONE', { profile });
+    return (await isPortOf(context, reader)) ? ok() : fail('KD-DOC-READER-FILE', { path, profile });
   });
 }
 
@@ -92,15 +96,39 @@ async function holdersOf(
 function readerUsb(context: DoctorContext): Promise<Finding | readonly Finding[]> {
   return eachReader(context, true, async (reader) => {
     const { path, profile } = reader;
-    if (profile.match.usb.length === 0) return skip('no-usb-ids', { profile: profile.name });
-    const usb = await usbFactsOf(context, ttyOf(await deviceOf(context, reader)));
-    if (usb === null) return skip('not-usb', { path });
-    const found = idsOf(usb);
-    if (usbReasonFor(usb, profile) !== null) return ok({ found });
-    if (isBridge(usb)) return skip('adapter', { path, found });
-    const expected = profile.match.usb.map(idsOf).join(', ');
+    const expected = expectedOf(profile);
+    if (expected === '') return skip('no-usb-ids', { profile: profile.name });
+    const name = ttyOf(await deviceOf(context, reader));
+    const usb = await usbFactsOf(context, name);
+    const usages = profile.port.bus === 'hid' ? await usagesOf(context, name) : [];
+    if (usb === null && usages.length === 0) return skip('not-usb', { path });
+    const found = [...(usb === null ? [] : [idsOf(usb)]), ...usages.map(usageText)].join(', ');
+    if (isUsedAs(usages, profile) || (usb !== null && usbReasonFor(usb, profile) !== null))
+      return ok({ found });
+    if (usb !== null && isBridge(usb)) return skip('adapter', { path, found });
+    if (profile.match.usb.length === 0 && usages.length === 0)
+      return skip('absent', { path: `/sys/class/hidraw/${name}/device/report_descriptor` });
     return fail('KD-DOC-READER-USB', { path, found, profile: profile.title, expected });
   });
+}
+
+/** What a profile's devices say of themselves; empty for a profile that names nothing. */
+function expectedOf({ match: { usb, usage } }: ReaderProfile): string {
+  const usages = usage === undefined ? [] : [`HID ${usage.usagePage}:${usage.usage}`];
+  return [...usb.map(idsOf), ...usages].join(', ');
+}
+
+const usageText = ({ usagePage, usage }: Usage): string => `HID ${hex4(usagePage)}:${hex4(usage)}`;
+
+/** More top collections no reader has; a descriptor has room for a thousand. */
+const usagesMax = 8;
+
+/** None where the system shows no descriptor that can be understood. */
+async function usagesOf(context: DoctorContext, name: string): Promise<readonly Usage[]> {
+  const roots = { sys: onMachine(context, '/sys'), dev: onMachine(context, '/dev') };
+  const descriptor = await reportDescriptorOf(name, roots);
+  const reading = descriptor === null ? null : parseReportDescriptor(descriptor);
+  return reading?.ok === true ? reading.descriptor.collections.slice(0, usagesMax) : [];
 }
 
 const idsOf = ({

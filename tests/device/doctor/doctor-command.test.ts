@@ -92,7 +92,7 @@ describe('on this machine', () => {
     const { out } = doctor(temporaryFolder(), [
       '--json',
       '--reader',
-      'serial:/dev/null,profile=elyctis-id-box',
+      'serial:/dev/tty,profile=elyctis-id-box',
     ]);
     const report = reportOf(out);
     expect(report.checks.map(({ id }) => id)).toEqual(checks.map(({ id }) => id));

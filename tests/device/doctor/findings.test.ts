@@ -8,6 +8,7 @@ import type { Finding } from '../../../device/doctor/check.ts';
 import type { CheckId } from '../../../device/doctor/titles.ts';
 import { installEnrolment, loadIdentity, requestEnrolment } from '../../../device/identity/identity.ts';
 import { makeHeadquarters } from '../../support/headquarters.ts';
+import { bootMouse } from '../../fixtures/report-descriptors.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { kioskWords, listener8090 } from './breaks-of-machine.ts';
 import { useScanner } from './hid-scanner.ts';
@@ -123,6 +124,7 @@ describe('readers', () => {
   it('on a built-in port hang on no USB', async () => {
     const kiosk = testKiosk(templates);
     put(kiosk.machine, 'dev/ttyAMA0');
+    mkdirSync(join(kiosk.machine, 'sys/class/tty/ttyAMA0'));
     kiosk.devices.set(join(kiosk.machine, 'dev/ttyAMA0'), terminalWith({}));
     readers(kiosk, 'serial:/dev/ttyAMA0,profile=elyctis-id-box');
     expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([{ status: 'skip', reason: 'not-usb' }]);
@@ -145,6 +147,55 @@ describe('readers', () => {
     );
     link(kiosk.machine, `etc/systemd/system/${unit}`, '/dev/null');
     expect(await findingsOf(kiosk, 'reader-getty')).toMatchObject([{ status: 'ok' }]);
+  });
+});
+
+describe('a reader’s device', () => {
+  it('that is a HID scanner is in order in every check', async () => {
+    const kiosk = testKiosk(templates);
+    useScanner(kiosk);
+    const notOk = (await examine(kiosk)).filter(({ status }) => status !== 'ok');
+    expect(notOk).toEqual([]);
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([
+      { details: { found: '0C2E:0B61, HID 008C:0002' } },
+    ]);
+  });
+
+  it('that is another HID device is told', async () => {
+    const kiosk = testKiosk(templates);
+    useScanner(kiosk, bootMouse);
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([
+      {
+        status: 'fail',
+        code: 'KD-DOC-READER-USB',
+        details: { found: '0C2E:0B61, HID 0001:0002', expected: 'HID 008C:0002' },
+      },
+    ]);
+  });
+
+  it('whose descriptor cannot be understood is not judged by it', async () => {
+    const kiosk = testKiosk(templates);
+    useScanner(kiosk, 'A1');
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([{ status: 'skip', reason: 'absent' }]);
+  });
+
+  it.each([
+    ['hid:/dev/null,profile=hid-pos', 'fail'],
+    ['serial:/dev/null,profile=elyctis-id-box', 'fail'],
+    ['hid:/dev/ttyACM0,profile=hid-pos', 'fail'],
+    ['serial:/dev/serial/by-id/usb-ELYCTIS_ID_BOX-if00,profile=elyctis-id-box', 'ok'],
+    ['serial:/dev/pts/3,profile=elyctis-id-box', 'ok'],
+  ])('is of the kind that its profile wants: %s', async (spec, status) => {
+    const kiosk = testKiosk(templates);
+    for (const path of ['dev/null', 'dev/pts/3']) {
+      put(kiosk.machine, path);
+      kiosk.devices.set(join(kiosk.machine, path), terminalWith({}));
+    }
+    readers(kiosk, spec);
+    const code = status === 'fail' ? { code: 'KD-DOC-READER-FILE' } : {};
+    expect(await findingsOf(kiosk, 'reader-port')).toMatchObject([{ status, ...code }]);
+    const present = (await findingsOf(kiosk, 'reader-held')).map((finding) => finding.status);
+    expect(present).toEqual([status === 'ok' ? 'ok' : 'skip']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { DeviceNumber, FileFacts } from '../../platform/files/look.ts';
 import { machineNames, machineText, onMachine, type DoctorContext } from './context.ts';
 
 /** One process as /proc shows it (proc(5)). */
@@ -59,6 +60,7 @@ export async function openFilesOf(context: DoctorContext, id: number): Promise<r
 
 export interface LockHolder {
   readonly processId: number;
+  readonly fileSystem: DeviceNumber;
   readonly inode: number;
 }
 
@@ -68,7 +70,18 @@ export interface LockHolder {
  */
 export async function lockHolders(context: DoctorContext): Promise<readonly LockHolder[]> {
   const text = (await machineText(context, '/proc/locks', locksBytesMax)) ?? '';
-  return [...text.matchAll(/^\d+: +\w+ +\w+ +\w+ +(-?\d+) +[0-9a-f]+:[0-9a-f]+:(\d+) /gm)].map(
-    ([, processId, inode]) => ({ processId: Number(processId), inode: Number(inode) }),
+  return [...text.matchAll(/^\d+: +\w+ +\w+ +\w+ +(-?\d+) +([0-9a-f]+):([0-9a-f]+):(\d+) /gm)].map(
+    ([, processId, major = '', minor = '', inode]) => ({
+      processId: Number(processId),
+      fileSystem: `${Number.parseInt(major, 16)}:${Number.parseInt(minor, 16)}`,
+      inode: Number(inode),
+    }),
   );
 }
+
+/**
+ * Whether a lock is one of this file. Inodes of /dev and /run are small and coincide, so the file system is compared,
+ * too. On Btrfs the kernel gives a file and its lock different numbers: no lock is recognised there.
+ */
+export const isLockOf = ({ fileSystem, inode }: LockHolder, file: FileFacts | null): boolean =>
+  file !== null && inode === file.inode && fileSystem === file.fileSystem;

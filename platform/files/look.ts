@@ -1,6 +1,9 @@
 import { constants } from 'node:fs';
 import { access, open, readdir, readlink, realpath, stat, statfs } from 'node:fs/promises';
 
+/** `major:minor` in decimal, as Linux writes it in /proc/self/mountinfo. */
+export type DeviceNumber = string;
+
 /** Facts of what a path leads to; links are followed. */
 export interface FileFacts {
   readonly kind: 'file' | 'folder' | 'character' | 'other';
@@ -11,6 +14,8 @@ export interface FileFacts {
   readonly sizeBytes: number;
   readonly modifiedWallMs: number;
   readonly inode: number;
+  /** The device that holds the file; only together with it an inode is one file's. */
+  readonly fileSystem: DeviceNumber;
 }
 
 /** What a file system has left for an ordinary user. */
@@ -76,8 +81,13 @@ async function factsOf(path: string): Promise<FileFacts> {
     sizeBytes: found.size,
     modifiedWallMs: found.mtimeMs,
     inode: found.ino,
+    fileSystem: deviceNumber(found.dev),
   };
 }
+
+/** From the form that Linux gives to programs: twelve bits of major amid the twenty of minor. */
+const deviceNumber = (encoded: number): DeviceNumber =>
+  `${(encoded >>> 8) & 0xf_ff}:${(encoded & 0xff) | ((encoded >>> 12) & 0xf_ff_00)}`;
 
 async function readStart(path: string, bytesMax: number): Promise<Buffer> {
   // Without O_NONBLOCK the opening of a named pipe waits for its writer, and the process then cannot even exit.

@@ -7,6 +7,7 @@ import { fail, ok, skip, type Check, type Finding } from '../check.ts';
 import { kioskConfig, nameOf, onMachine, type DoctorContext } from '../context.ts';
 import {
   isKiosk,
+  isLockOf,
   isSimulator,
   lockHolders,
   openFilesOf,
@@ -59,7 +60,10 @@ function readerAccess(context: DoctorContext): Promise<Finding | readonly Findin
   });
 }
 
-/** Held by a kiosk, or by the simulator that made it, is as it should be. Without root another user's open files are hidden, only locks are not. */
+/**
+ * Held by a kiosk, or by the simulator that made it, is as it should be. Without root another user's open files are
+ * hidden; only locks of files are not, and only serial readers have them.
+ */
 function readerHeld(context: DoctorContext): Promise<Finding | readonly Finding[]> {
   return eachReader(context, true, async (reader) => {
     const processes = await processesOf(context);
@@ -79,8 +83,8 @@ async function holdersOf(
   processes: readonly Process[],
 ): Promise<{ readonly holders: readonly Process[]; readonly hidden: number }> {
   const device = await deviceOf(context, reader);
-  const inode = (await context.looking.facts(reader.file))?.inode;
-  const locked = (await lockHolders(context)).filter((lock) => lock.inode === inode);
+  const facts = await context.looking.facts(reader.file);
+  const locked = (await lockHolders(context)).filter((lock) => isLockOf(lock, facts));
   const holders: Process[] = [];
   let hidden = 0;
   for (const process of processes) {

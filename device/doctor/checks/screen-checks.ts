@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { fail, ok, skip, warn, type Check, type Finding } from '../check.ts';
 import { inData, kioskConfig, type DoctorContext } from '../context.ts';
 import { listenersOn } from '../listeners.ts';
-import { isKiosk, lockHolders, openFilesOf, processesOf, programOf, type Process } from '../processes.ts';
+import {
+  isKiosk,
+  isLockOf,
+  lockHolders,
+  openFilesOf,
+  processesOf,
+  programOf,
+  type Process,
+} from '../processes.ts';
 import { octal } from './data-checks.ts';
 
 const pageBytesMax = 65_536;
@@ -94,7 +102,7 @@ async function kioskIsRunning(context: DoctorContext, processes: readonly Proces
   const lock = await context.looking.facts(inData(context, 'lock.db'));
   const holders = lock === null ? [] : await lockHolders(context);
   return holders.some(
-    ({ inode, processId }) =>
-      inode === lock?.inode && processes.some((process) => process.id === processId && isKiosk(process)),
+    (each) =>
+      isLockOf(each, lock) && processes.some((process) => process.id === each.processId && isKiosk(process)),
   );
 }

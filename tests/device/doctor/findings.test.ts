@@ -39,15 +39,17 @@ describe('the port of the screen', () => {
     ]);
   });
 
-  it('is in order when a kiosk holds the data folder and hides its files', async () => {
+  it.each([
+    ['its data folder', 'b3:03:99', { status: 'ok', details: { held: 'kiosk' } }],
+    ['a file of that inode elsewhere', 'b3:02:99', { status: 'fail', details: { program: '?' } }],
+  ])('held by a kiosk that hides its files and locks %s', async (_name, locked, finding) => {
     const kiosk = testKiosk(templates);
     put(kiosk.machine, 'proc/net/tcp', listener8090);
     put(kiosk.machine, 'proc/901/cmdline', kioskWords.join('\0'));
-    kiosk.devices.set(join(kiosk.data, 'lock.db'), { ...terminalWith({ inode: 99 }), kind: 'file' });
-    put(kiosk.machine, 'proc/locks', '1: POSIX  ADVISORY  WRITE 901 b3:03:99 1073741824 1073742335\n');
-    expect(await findingsOf(kiosk, 'screen-port')).toMatchObject([
-      { status: 'ok', details: { held: 'kiosk' } },
-    ]);
+    const lockFile = terminalWith({ kind: 'file', inode: 99, fileSystem: '179:3' });
+    kiosk.devices.set(join(kiosk.data, 'lock.db'), lockFile);
+    put(kiosk.machine, 'proc/locks', `1: POSIX  ADVISORY  WRITE 901 ${locked} 1073741824 1073742335\n`);
+    expect(await findingsOf(kiosk, 'screen-port')).toMatchObject([finding]);
   });
 
   it.each([
@@ -109,6 +111,13 @@ describe('readers', () => {
     expect(await findingsOf(kiosk, 'reader-held')).toMatchObject([
       { status: 'ok', details: { kiosks: 1, hiddenProcesses: 1 } },
     ]);
+  });
+
+  it('are not held by who has locked a file of their inode elsewhere', async () => {
+    const kiosk = testKiosk(templates);
+    put(kiosk.machine, 'proc/813/cmdline', '/usr/sbin/cron\0');
+    put(kiosk.machine, 'proc/locks', '1: FLOCK  ADVISORY  WRITE 813 00:17:417 0 EOF\n');
+    expect(await findingsOf(kiosk, 'reader-held')).toMatchObject([{ status: 'ok' }]);
   });
 
   it('behind a USB adapter, or without ids to compare, are not judged by USB', async () => {

@@ -41,6 +41,7 @@ const terminal: FileFacts = {
   sizeBytes: 0,
   modifiedWallMs: 0,
   inode: 417,
+  fileSystem: '0:5',
 };
 
 export function testKiosk(templates: Templates): TestKiosk {

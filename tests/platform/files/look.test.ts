@@ -1,6 +1,6 @@
 // Goal: looking at files changes none, never waits and never throws.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fileLooking } from '../../../platform/files/look.ts';
@@ -20,6 +20,12 @@ it('tells what a path leads to, links followed', async () => {
   expect(await looking.target(join(folder, 'link'))).toBe('file');
   expect(await looking.realPath(join(folder, 'link'))).toBe(await looking.realPath(join(folder, 'file')));
   expect([...((await looking.names(folder)) ?? [])].toSorted()).toEqual(['file', 'link']);
+});
+
+it('tells the device that holds a file as the kernel does', async () => {
+  const mounts = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
+  const ofProc = mounts.map((line) => line.split(' ')).find(([, , , , place]) => place === '/proc')?.[2];
+  expect((await looking.facts('/proc/self/status'))?.fileSystem).toBe(ofProc);
 });
 
 it('reads as much as it is told and no more', async () => {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { DeviceNumber, FileFacts } from '../../platform/files/look.ts';
+import { deviceNumber, type DeviceNumber, type FileFacts } from '../../platform/files/look.ts';
 import { machineNames, machineText, onMachine, type DoctorContext } from './context.ts';
 
 /** One process as /proc shows it (proc(5)). */
@@ -56,6 +56,16 @@ export async function openFilesOf(context: DoctorContext, id: number): Promise<r
       .map((name) => context.looking.target(onMachine(context, `/proc/${id}/fd/${name}`))),
   );
   return targets.filter((target) => target !== null);
+}
+
+/**
+ * The controlling terminal of a process, null without one: the seventh field of /proc/<id>/stat (proc_pid_stat(5)). The
+ * second, the program's name, stands in parentheses and may hold blanks and parentheses.
+ */
+export async function terminalOf(context: DoctorContext, id: number): Promise<DeviceNumber | null> {
+  const text = (await machineText(context, `/proc/${id}/stat`)) ?? '';
+  const terminal = /.*\) \S \d+ \d+ \d+ (-?\d+) /s.exec(text)?.[1] ?? '0';
+  return terminal === '0' ? null : deviceNumber(Number(terminal));
 }
 
 export interface LockHolder {

@@ -16,6 +16,8 @@ export interface FileFacts {
   readonly inode: number;
   /** The device that holds the file; only together with it an inode is one file's. */
   readonly fileSystem: DeviceNumber;
+  /** Of a character device itself; null for everything else. */
+  readonly device: DeviceNumber | null;
 }
 
 /** What a file system has left for an ordinary user. */
@@ -82,11 +84,12 @@ async function factsOf(path: string): Promise<FileFacts> {
     modifiedWallMs: found.mtimeMs,
     inode: found.ino,
     fileSystem: deviceNumber(found.dev),
+    device: kind === 'character' ? deviceNumber(found.rdev) : null,
   };
 }
 
 /** From the form that Linux gives to programs: twelve bits of major amid the twenty of minor. */
-const deviceNumber = (encoded: number): DeviceNumber =>
+export const deviceNumber = (encoded: number): DeviceNumber =>
   `${(encoded >>> 8) & 0xf_ff}:${(encoded & 0xff) | ((encoded >>> 12) & 0xf_ff_00)}`;
 
 async function readStart(path: string, bytesMax: number): Promise<Buffer> {

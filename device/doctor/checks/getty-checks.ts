@@ -1,6 +1,7 @@
+import type { DeviceNumber } from '../../../platform/files/look.ts';
 import { fail, ok, skip, type Check, type Finding } from '../check.ts';
 import { machineNames, machineText, onMachine, type DoctorContext } from '../context.ts';
-import { processesOf, programOf } from '../processes.ts';
+import { processesOf, programOf, terminalOf, type Process } from '../processes.ts';
 import { deviceOf, eachReader, ttyOf } from '../readers.ts';
 
 /** Where systemd finds what it is to start: by an administrator's word, and by its own from the kernel's consoles. */
@@ -20,14 +21,26 @@ function readerGetty(context: DoctorContext): Promise<Finding | readonly Finding
     if (unit !== null) return fail('KD-DOC-READER-GETTY', { path, unit });
     const processes = await processesOf(context);
     if (processes === null) return skip('absent', { path: '/proc' });
-    const running = processes.find(
-      (process) =>
-        /^(?:agetty|getty|mgetty|login)$/.test(programOf(process)) &&
-        process.words.some((word) => word === tty || word === `/dev/${tty}`),
-    );
-    if (running === undefined) return ok();
+    const device = (await context.looking.facts(reader.file))?.device ?? null;
+    const running = await promptOn(context, processes, tty, device);
+    if (running === null) return ok();
     return fail('KD-DOC-READER-GETTY', { path, unit: `serial-getty@${tty}.service`, pid: running.id });
   });
+}
+
+/** By its words, or by its terminal: systemd 252 gives `agetty` its terminal already opened, as `-`. */
+async function promptOn(
+  context: DoctorContext,
+  processes: readonly Process[],
+  tty: string,
+  device: DeviceNumber | null,
+): Promise<Process | null> {
+  for (const process of processes) {
+    if (!/^(?:agetty|getty|mgetty|login)$/.test(programOf(process))) continue;
+    if (process.words.some((word) => word === tty || word === `/dev/${tty}`)) return process;
+    if (device !== null && (await terminalOf(context, process.id)) === device) return process;
+  }
+  return null;
 }
 
 /** A unit of `getty` for this terminal that some target wants (systemd.unit(5)); a masked one is wanted by none. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CheckId } from '../../../device/doctor/titles.ts';
 import { one, remove, warning, type Break } from './break.ts';
 import { useScanner } from './hid-scanner.ts';
-import { link, meminfo, put, putProcess, tcpHead } from './healthy-kiosk.ts';
+import { link, meminfo, put, putProcess, statOf, tcpHead } from './healthy-kiosk.ts';
 import { terminalWith, type TestKiosk } from './sick-kiosk.ts';
 
 const reader = (spec: string) => (kiosk: TestKiosk) => {
@@ -160,6 +160,25 @@ const ofReaders: readonly Break[] = [
     {
       details: { pid: 703 },
     },
+  ),
+  one(
+    'reader-getty',
+    'KD-DOC-READER-GETTY',
+    'running on a terminal that systemd has opened',
+    ({ machine }) => {
+      const words = [
+        '/sbin/agetty',
+        '-o',
+        '-p -- \\u',
+        '--keep-baud',
+        '115200,57600,38400,9600',
+        '-',
+        'vt220',
+      ];
+      putProcess(machine, 703, words, []);
+      put(machine, 'proc/703/stat', statOf(703, 'agetty', 0xa6_00));
+    },
+    { details: { pid: 703 } },
   ),
   one(
     'reader-console',

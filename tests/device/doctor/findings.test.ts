@@ -12,7 +12,7 @@ import { bootMouse } from '../../fixtures/report-descriptors.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { kioskWords, listener8090 } from './breaks-of-machine.ts';
 import { useScanner } from './hid-scanner.ts';
-import { link, makeTemplates, put, putProcess, type Templates } from './healthy-kiosk.ts';
+import { link, makeTemplates, put, putProcess, statOf, type Templates } from './healthy-kiosk.ts';
 import { examine, terminalWith, testKiosk, type TestKiosk } from './sick-kiosk.ts';
 
 let templates: Templates;
@@ -144,6 +144,18 @@ describe('readers', () => {
     expect(await findingsOf(kiosk, 'hidraw')).toMatchObject([{ status: 'skip', reason: 'no-hid-readers' }]);
     useScanner(kiosk);
     expect(await findingsOf(kiosk, 'hidraw')).toMatchObject([{ status: 'ok' }]);
+  });
+
+  it.each([
+    ['another one', 'agetty', 0xa6_01, 'ok'],
+    ['none', 'agetty', 0, 'ok'],
+    ['the reader’s', 'a) R 1 2 3 4 (b', 0x10_a6_2c, 'fail'],
+  ])('have a login prompt whose terminal is %s', async (_which, name, terminal, status) => {
+    const kiosk = testKiosk(templates);
+    kiosk.devices.set(join(kiosk.machine, 'dev/ttyACM0'), terminalWith({ device: '166:300' }));
+    putProcess(kiosk.machine, 703, ['/bin/login', '-p', '--'], []);
+    put(kiosk.machine, 'proc/703/stat', statOf(703, name, terminal));
+    expect(await findingsOf(kiosk, 'reader-getty')).toMatchObject([{ status }]);
   });
 
   it('are not disturbed by a login prompt that is masked', async () => {

@@ -120,6 +120,10 @@ export function putProcess(
   for (const [number, file] of files.entries()) link(root, `proc/${id}/fd/${number}`, file);
 }
 
+/** The beginning of /proc/<id>/stat. */
+export const statOf = (id: number, name: string, terminal: number): string =>
+  `${id} (${name}) S 1 ${id} ${id} ${terminal} ${id} 4194560 321 0 0 0\n`;
+
 export const tcpHead =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
 export const meminfo = (availableKib: number): string =>
@@ -145,6 +149,7 @@ function writeMachine(root: string): void {
   putProcess(root, 2, [], []);
   putProcess(root, 611, ['/usr/sbin/sshd', '-D'], ['/dev/null', 'socket:[16240]']);
   putProcess(root, 702, ['/sbin/agetty', '-o', '-p -- \\u', '--noclear', 'tty1', 'linux'], ['/dev/tty1']);
+  put(root, 'proc/702/stat', statOf(702, 'agetty', 0x04_01));
   const device = 'sys/devices/platform/scb/fd500000.pcie/pci0000:00/usb1/1-1/1-1.3';
   put(root, `${device}/idVendor`, '2b78\n');
   put(root, `${device}/idProduct`, '0005\n');

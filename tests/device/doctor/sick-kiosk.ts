@@ -42,6 +42,7 @@ const terminal: FileFacts = {
   modifiedWallMs: 0,
   inode: 417,
   fileSystem: '0:5',
+  device: '166:0',
 };
 
 export function testKiosk(templates: Templates): TestKiosk {

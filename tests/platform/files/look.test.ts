@@ -16,7 +16,8 @@ it('tells what a path leads to, links followed', async () => {
   const facts = await looking.facts(join(folder, 'link'));
   expect(facts).toMatchObject({ kind: 'file', mode: 0o640, sizeBytes: 12 });
   expect((await looking.facts(folder))?.kind).toBe('folder');
-  expect((await looking.facts('/dev/null'))?.kind).toBe('character');
+  expect(facts?.device).toBeNull();
+  expect(await looking.facts('/dev/null')).toMatchObject({ kind: 'character', device: '1:3' });
   expect(await looking.target(join(folder, 'link'))).toBe('file');
   expect(await looking.realPath(join(folder, 'link'))).toBe(await looking.realPath(join(folder, 'file')));
   expect([...((await looking.names(folder)) ?? [])].toSorted()).toEqual(['file', 'link']);

@@ -50,10 +50,10 @@ export const titles = {
     kk: 'Сағат сервермен салыстырылған',
   },
   'clock-battery': {
-    en: 'Battery clock',
-    ru: 'Часы с батарейкой',
-    ky: 'Батарейкалуу саат',
-    kk: 'Батареялы сағат',
+    en: 'Hardware clock',
+    ru: 'Аппаратные часы',
+    ky: 'Аппараттык саат',
+    kk: 'Аппараттық сағат',
   },
   identity: {
     en: 'Identity of the kiosk',

@@ -112,19 +112,19 @@ export const doctorFaults = defineFaults({
   },
   'KD-DOC-CLOCK-RTC': {
     en: {
-      cause: 'This machine has no battery clock: its time stands still while it is off.',
+      cause: 'This machine has no hardware clock: its time stands still while it is off.',
       next: 'Fit a real-time clock with a battery.',
     },
     ru: {
-      cause: 'У этой машины нет часов с батарейкой: пока она выключена, её время стоит.',
+      cause: 'У этой машины нет аппаратных часов: пока она выключена, её время стоит.',
       next: 'Установите часы реального времени с батарейкой.',
     },
     ky: {
-      cause: 'Бул машинада батарейкалуу саат жок: өчүп турганда анын убактысы токтойт.',
+      cause: 'Бул машинада аппараттык саат жок: өчүп турганда анын убактысы токтойт.',
       next: 'Батарейкалуу реалдуу убакыт саатын орнотуңуз.',
     },
     kk: {
-      cause: 'Бұл машинада батареялы сағат жоқ: өшіп тұрғанда оның уақыты тоқтайды.',
+      cause: 'Бұл машинада аппараттық сағат жоқ: өшіп тұрғанда оның уақыты тоқтайды.',
       next: 'Батареясы бар нақты уақыт сағатын орнатыңыз.',
     },
   },

@@ -12,7 +12,7 @@ const rtcFolder = '/sys/class/rtc';
 export const clockChecks: readonly Check[] = [
   { id: 'clock', needs: ['config'], run: clockBehind },
   { id: 'clock-synchronised', needs: [], run: clockSynchronised },
-  { id: 'clock-battery', needs: [], run: clockBattery },
+  { id: 'clock-battery', needs: [], run: hardwareClock },
 ];
 
 /** Moments that are surely past: this program's, the newest signed list's, the newest row's (design, "Time"). */
@@ -55,7 +55,10 @@ async function clockSynchronised(context: DoctorContext): Promise<Finding> {
     : warn('KD-DOC-CLOCK-UNSYNCED');
 }
 
-async function clockBattery(context: DoctorContext): Promise<Finding> {
+/**
+ * Whether there is a hardware clock. Its battery cannot be seen: a Raspberry Pi 5 has the clock and comes without one.
+ */
+async function hardwareClock(context: DoctorContext): Promise<Finding> {
   const clocks = await machineNames(context, rtcFolder);
   if (clocks === null) return skip('absent', { path: rtcFolder });
   return clocks.length > 0 ? ok({ clocks: clocks.length }) : warn('KD-DOC-CLOCK-RTC');

@@ -71,7 +71,7 @@ describe('the text for people', () => {
         'warn  disk-space     Room on the disk',
         '      KD-DOC-DISK-SPACE  Only 300 MiB are free on the disk that holds data.',
         '      Next: Free some room there; leave the data folder itself as it is.',
-        'skip  clock-battery  Battery clock: There is no /sys/class/rtc here.',
+        'skip  clock-battery  Hardware clock: There is no /sys/class/rtc here.',
         'fail  reader-port    Readers are plugged in',
         '      KD-RDR-GONE  /dev/ttyACM1: The reader (Elyctis ID BOX) is not connected.',
         '      Next: Plug its cable in; it is used again by itself.',

@@ -3,6 +3,7 @@ import { fail, skip, warn, type Check, type Finding } from './check.ts';
 import type { DoctorContext } from './context.ts';
 import type { CheckId } from './titles.ts';
 import type { Status } from './words.ts';
+import { messageOf } from '../../platform/error-facts.ts';
 
 export const limits = {
   /** Of a check that names none of its own. */
@@ -86,7 +87,7 @@ async function runWithin(
   const late = lateAfter(context.clock, limitMs);
   const work = check.run(context, stop.signal).then(
     (found) => (isOne(found) ? [found] : found),
-    (error: unknown) => [fail('KD-RUN-BUG', { why: error instanceof Error ? error.message : String(error) })],
+    (error: unknown) => [fail('KD-RUN-BUG', { why: messageOf(error) })],
   );
   try {
     return await Promise.race([work, late.over]);

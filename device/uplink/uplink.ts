@@ -7,6 +7,7 @@ import type { Connecting, connectMqtt, MqttConnection } from '../../platform/mqt
 import type { Journal } from '../journal/journal.ts';
 import { backoffMs } from './backoff.ts';
 import { UplinkSession, type ListVersions } from './session.ts';
+import { messageOf } from '../../platform/error-facts.ts';
 
 const connectMsMax = 15_000;
 const keepAliveSeconds = 30;
@@ -182,13 +183,7 @@ class Reconnecting implements Uplink {
 
   #report(error: unknown): void {
     const fault =
-      error instanceof Fault
-        ? error
-        : new Fault(
-            'KD-RUN-BUG',
-            { why: error instanceof Error ? error.message : String(error) },
-            { cause: error },
-          );
+      error instanceof Fault ? error : new Fault('KD-RUN-BUG', { why: messageOf(error) }, { cause: error });
     this.#settings.log.error({ code: fault.code, err: error }, 'the uplink session broke off');
     this.#settings.onFault(fault.code, fault.details);
   }

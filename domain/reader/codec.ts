@@ -2,7 +2,7 @@ import { delimited } from './delimited.ts';
 import { accessIsReports } from './hid/access-is-reports.ts';
 import { honeywellLayout, posLayoutOf, type PosLayout, type ReportShape } from './hid/pos-layout.ts';
 import { posReports } from './hid/pos-reports.ts';
-import { parseReportDescriptor } from './hid/report-descriptor.ts';
+import { understood } from './hid/report-descriptor.ts';
 import { line } from './line.ts';
 import type { Framer } from './profile.ts';
 import type { FrameCodec } from './reader.ts';
@@ -39,20 +39,15 @@ const accessIsShape: ReportShape = { reportId: 0, reportBytes: 64, otherReports:
 
 /** The longest input report is the stream's. */
 function shapeBy(reportDescriptor: Uint8Array | null): ReportShape {
-  const reading = reportDescriptor === null ? null : parseReportDescriptor(reportDescriptor);
-  const inputs =
-    reading?.ok === true ? reading.descriptor.reports.filter(({ type }) => type === 'input') : [];
-  const [own, ...others] = inputs
-    .map(({ id, lengthBytes }): { reportId: number; reportBytes: number } => ({
-      reportId: id,
-      reportBytes: lengthBytes,
-    }))
+  const [own, ...others] = (understood(reportDescriptor)?.reports ?? [])
+    .filter(({ type }) => type === 'input')
+    .map(({ id, lengthBytes }) => ({ reportId: id, reportBytes: lengthBytes }))
     .toSorted((a, b) => b.reportBytes - a.reportBytes);
   return own === undefined ? accessIsShape : { ...own, otherReports: others };
 }
 
 /** Honeywell's where the descriptor does not say: it is the one that came first, and others took it over. */
 function layoutBy(reportDescriptor: Uint8Array | null): PosLayout {
-  const reading = reportDescriptor === null ? null : parseReportDescriptor(reportDescriptor);
-  return reading?.ok === true ? (posLayoutOf(reading.descriptor) ?? honeywellLayout) : honeywellLayout;
+  const descriptor = understood(reportDescriptor);
+  return (descriptor === null ? null : posLayoutOf(descriptor)) ?? honeywellLayout;
 }

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
 import { isHeldElsewhere, sqliteCode, takeExclusiveLock } from './exclusive-lock.ts';
+import { codeOf } from '../error-facts.ts';
 
 const ownerOnly = 0o700;
 
@@ -14,7 +15,7 @@ export interface DataFolder {
 
 /** Codes of SQLite and of the system for a folder that cannot be taken. */
 function folderFault(path: string, error: unknown): Fault {
-  const system = error instanceof Error && 'code' in error ? error.code : null;
+  const system = codeOf(error);
   if (isHeldElsewhere(error)) return new Fault('KD-RUN-DATA-IN-USE', { path }, { cause: error });
   const full = sqliteCode(error) === 13 || system === 'ENOSPC' || system === 'EDQUOT';
   return new Fault(full ? 'KD-RUN-DATA-FULL' : 'KD-RUN-DATA-DENIED', { path }, { cause: error });

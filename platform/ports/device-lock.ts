@@ -1,5 +1,6 @@
 import { connect, createServer, type Server } from 'node:net';
 import type { PortProblem } from './port.ts';
+import { codeOf, messageOf } from '../error-facts.ts';
 
 /** Digits of a process number, and what a stranger on the same name may send. */
 const answerCharactersMax = 16;
@@ -32,7 +33,7 @@ export async function takeDevice(scope: string, device: string): Promise<DeviceL
     await listening(server, path);
   } catch (error) {
     if (codeOf(error) === 'EADDRINUSE') return heldBy(device, await holderOf(path));
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     // Not the device's own trouble: `denied` would send somebody to look for its permissions.
     return { ok: false, problem: 'failed', why: `no lock for ${device}: ${why}` };
   }
@@ -73,5 +74,3 @@ function holderOf(path: string): Promise<number | null> {
     asking.on('close', () => resolve(/^\d{1,10}$/.test(answer) ? Number(answer) : null));
   });
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);

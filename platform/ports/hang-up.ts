@@ -1,5 +1,6 @@
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
+import { codeOf } from '../error-facts.ts';
 
 /** What is used of the `serialport` package's Linux binding. */
 export interface UnixBinding {
@@ -40,8 +41,8 @@ async function readOnce(
     const { bytesRead } = await readFile(file, buffer, offset, length, null);
     return bytesRead;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EINTR'))
-      return null;
+    const code = codeOf(error);
+    if (code === 'EAGAIN' || code === 'EINTR') return null;
     throw error;
   }
 }

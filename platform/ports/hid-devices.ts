@@ -1,12 +1,9 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FoundDevice } from '../../domain/reader/discovery.ts';
-import {
-  descriptorBytesMax,
-  parseReportDescriptor,
-  type Usage,
-} from '../../domain/reader/hid/report-descriptor.ts';
+import { descriptorBytesMax, understood } from '../../domain/reader/hid/report-descriptor.ts';
 import { factOf } from './fact.ts';
+import { codeOf, messageOf } from '../error-facts.ts';
 
 /** Where the system shows its devices. */
 export interface HidRoots {
@@ -55,7 +52,7 @@ export async function hidDevices(roots: HidRoots = systemRoots): Promise<readonl
   } catch (error) {
     // A kernel without hidraw, or none plugged in since it started.
     if (codeOf(error) === 'ENOENT') return [];
-    return [{ ok: false, name: folder, why: textOf(error) }];
+    return [{ ok: false, name: folder, why: messageOf(error) }];
   }
   const numbered = names
     .filter((name) => /^hidraw\d{1,3}$/.test(name))
@@ -81,8 +78,7 @@ export async function listHidReaders(roots: HidRoots = systemRoots): Promise<rea
   return entries.flatMap((entry) => {
     if (!entry.ok) return [];
     const { path, bus, vendorId, productId, name, uniq, interfaceNumber, descriptor } = entry.device;
-    const reading = parseReportDescriptor(descriptor);
-    const usages: readonly Usage[] = reading.ok ? reading.descriptor.collections : [];
+    const usages = understood(descriptor)?.collections ?? [];
     if (usages.length > 0 && usages.every(({ usagePage }) => otherPages.has(usagePage))) return [];
     const facts = { vendorId, productId, manufacturer: null, product: factOf(name), serial: factOf(uniq) };
     const usb = bus === usbBus ? { ...facts, interfaceNumber } : null;
@@ -112,7 +108,7 @@ async function entryOf(name: string, folder: string, roots: HidRoots): Promise<H
     const path = join(roots.dev, name);
     return { ok: true, device: { path, ...known, interfaceNumber, descriptor: new Uint8Array(descriptor) } };
   } catch (error) {
-    return { ok: false, name, why: textOf(error) };
+    return { ok: false, name, why: messageOf(error) };
   }
 }
 
@@ -162,6 +158,3 @@ async function readStart(path: string, bytesMax: number): Promise<Buffer> {
     await file.close();
   }
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

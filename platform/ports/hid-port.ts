@@ -8,6 +8,7 @@ import { portProblem } from './port-problem.ts';
 import { reportDescriptorOf } from './hid-devices.ts';
 import type { HidSettings, Port, PortHandlers, PortOpener, PortProblem } from './port.ts';
 import { watchPath } from './watch-path.ts';
+import { messageOf } from '../error-facts.ts';
 
 /** Bytes that were written and not yet taken by the device. Commands are one report: more is a device that hangs. */
 const pendingBytesMax = 4_096;
@@ -141,5 +142,3 @@ function portOf(
     close: () => end(null),
   };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

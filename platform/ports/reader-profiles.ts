@@ -4,6 +4,7 @@ import { profileProblem, readerProfileSchema, type ReaderProfile } from '../../d
 import { shippedProfiles } from '../../domain/reader/profiles.ts';
 import { nearest } from '../program/nearest.ts';
 import { validator, type Validation } from '../schema/validate.ts';
+import { messageOf } from '../error-facts.ts';
 
 const fileBytesMax = 65_536;
 
@@ -49,7 +50,7 @@ function readJson(path: string): unknown {
     if (text.length > fileBytesMax) throw new Error(`more than ${fileBytesMax} bytes`);
     return JSON.parse(text.toString('utf8'));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new Fault('KD-RDR-PROFILE-FILE', { path, why }, { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import { noticeHangUp } from './hang-up.ts';
 import { portProblem } from './port-problem.ts';
 import type { Port, PortHandlers, PortOpener, PortOpening, SerialSettings } from './port.ts';
 import { watchPath } from './watch-path.ts';
+import { messageOf } from '../error-facts.ts';
 
 /** Bytes that were written and not yet taken by the system. Commands are a few bytes: more is a device that hangs. */
 const pendingBytesMax = 4_096;
@@ -23,7 +24,7 @@ async function openSerialPort(
     device = new SerialPort({ path, baudRate: baud, dataBits, parity, stopBits, autoOpen: false });
     await settled((done) => device.open(done));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     return { ok: false, problem: portProblem(why), why };
   }
   // Only the Linux binding has a poller; the others bring their own end of file.

@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import { Fault, languages, type Language } from '../../domain/fault/index.ts';
+import { messageOf } from '../error-facts.ts';
 
 /** Language of command-line faults: `KORDON_LANG`, else the locale's, else English. */
 export function terminalLanguage(environment: NodeJS.ProcessEnv = process.env): Language {
@@ -44,7 +45,7 @@ export async function runProgram(command: Command, arguments_: readonly string[]
       return report(new Fault('KD-RUN-USAGE', { why }), 2);
     }
     if (error instanceof Fault) return report(error, isWrongUse(error) ? 2 : 1);
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     if (process.env['KORDON_LOG'] === 'debug' && error instanceof Error)
       process.stderr.write(`${error.stack ?? ''}\n`);
     return report(new Fault('KD-RUN-BUG', { why }, { cause: error }), 1);

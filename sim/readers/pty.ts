@@ -3,6 +3,7 @@ import { ReadStream } from 'node:tty';
 import { errno, load } from 'koffi';
 import { Fault } from '../../domain/fault/index.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { codeOf } from '../../platform/error-facts.ts';
 
 /*
  * A pseudo-terminal by the C library (posix_openpt(3), termios(3)): its slave is a serial port to whoever opens it.
@@ -130,7 +131,7 @@ function writeSome(master: number, bytes: Uint8Array): number {
   try {
     return writeSync(master, bytes);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
+    if (codeOf(error) === 'EAGAIN') return 0;
     throw error;
   }
 }

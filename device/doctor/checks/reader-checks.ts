@@ -1,5 +1,5 @@
 import { hex4, isBridge, isUsedAs, usbReasonFor, type UsbFacts } from '../../../domain/reader/discovery.ts';
-import { parseReportDescriptor, type Usage } from '../../../domain/reader/hid/report-descriptor.ts';
+import { understood, type Usage } from '../../../domain/reader/hid/report-descriptor.ts';
 import type { ReaderProfile } from '../../../domain/reader/profile.ts';
 import { reportDescriptorOf } from '../../../platform/ports/hid-devices.ts';
 import { usbFactsAbove } from '../../../platform/ports/serial-devices.ts';
@@ -130,9 +130,7 @@ const usagesMax = 8;
 /** None where the system shows no descriptor that can be understood. */
 async function usagesOf(context: DoctorContext, name: string): Promise<readonly Usage[]> {
   const roots = { sys: onMachine(context, '/sys'), dev: onMachine(context, '/dev') };
-  const descriptor = await reportDescriptorOf(name, roots);
-  const reading = descriptor === null ? null : parseReportDescriptor(descriptor);
-  return reading?.ok === true ? reading.descriptor.collections.slice(0, usagesMax) : [];
+  return understood(await reportDescriptorOf(name, roots))?.collections.slice(0, usagesMax) ?? [];
 }
 
 const idsOf = ({

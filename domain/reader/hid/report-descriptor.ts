@@ -97,6 +97,12 @@ export function parseReportDescriptor(bytes: Uint8Array): DescriptorReading {
   return { ok: true, descriptor: { collections: collections.outermost, reports: reports.finish() } };
 }
 
+/** The same for whoever can do without; null for none and for one that cannot be. */
+export function understood(bytes: Uint8Array | null): ReportDescriptor | null {
+  const reading = bytes === null ? null : parseReportDescriptor(bytes);
+  return reading?.ok === true ? reading.descriptor : null;
+}
+
 const reportTypes: Readonly<Record<number, ReportType>> = { 0x8: 'input', 0x9: 'output', 0xb: 'feature' };
 
 function collectionState() {

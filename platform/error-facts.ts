@@ -1,0 +1,6 @@
+/** What anything that was thrown says of itself. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Node's code of a failed system call (`ENOENT`); null for errors of anybody else. */
+export const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : null;

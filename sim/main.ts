@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { runProgram } from '../platform/program/program.ts';
 import { addDemo } from './commands/demo.ts';
+import { addPlay } from './commands/play.ts';
 import { addSim } from './commands/sim.ts';
 
 const program = new Command('kordon').description('The simulated train and the demonstration.');
 addDemo(program);
-addSim(program);
+addPlay(addSim(program));
 
 process.exitCode = await runProgram(program, process.argv.slice(2));

@@ -56,22 +56,76 @@ export const simFaults = defineFaults({
       next: '--data арқылы басқа қалта таңдаңыз.',
     },
   },
-  'KD-SIM-BUS': {
+  'KD-SIM-DEPTH': {
     en: {
-      cause: 'The profile “{profile}” is for no serial line, and the simulator has only those.',
-      next: 'Choose one of these: {names}.',
+      cause: 'A reader of the profile “{profile}” cannot be simulated as “{depth}”.',
+      next: 'Leave --depth out: the simulator then takes what fits the profile.',
     },
     ru: {
-      cause: 'Профиль «{profile}» не для последовательной линии, а других у симулятора нет.',
-      next: 'Выберите один из этих: {names}.',
+      cause: 'Считыватель с профилем «{profile}» нельзя имитировать как «{depth}».',
+      next: 'Уберите --depth: симулятор сам выберет подходящее.',
     },
     ky: {
-      cause: '«{profile}» профили удаалаш линия үчүн эмес, симулятордо башкасы жок.',
-      next: 'Булардын бирин тандаңыз: {names}.',
+      cause: '«{profile}» профилиндеги окугучту «{depth}» катары имитациялоого болбойт.',
+      next: '--depth параметрин алып салыңыз: симулятор ылайыктуусун өзү тандайт.',
     },
     kk: {
-      cause: '«{profile}» профилі тізбекті желіге арналмаған, ал симуляторда басқасы жоқ.',
-      next: 'Мыналардың бірін таңдаңыз: {names}.',
+      cause: '«{profile}» профиліндегі оқығышты «{depth}» ретінде имитациялау мүмкін емес.',
+      next: '--depth параметрін алып тастаңыз: симулятор сәйкесін өзі таңдайды.',
+    },
+  },
+  'KD-SIM-UHID': {
+    en: {
+      cause: 'This machine makes no simulated HID device: {why}.',
+      next: 'Load the kernel module uhid and run as root, or choose a profile of a serial reader.',
+    },
+    ru: {
+      cause: 'На этой машине нельзя создать имитацию HID-устройства: {why}.',
+      next: 'Загрузите модуль ядра uhid и запустите от root или выберите профиль последовательного считывателя.',
+    },
+    ky: {
+      cause: 'Бул машинада HID түзмөгүн имитациялоого болбойт: {why}.',
+      next: 'Ядронун uhid модулун жүктөп, root катары иштетиңиз же удаалаш окугучтун профилин тандаңыз.',
+    },
+    kk: {
+      cause: 'Бұл машинада HID құрылғысын имитациялау мүмкін емес: {why}.',
+      next: 'Ядроның uhid модулін жүктеп, root ретінде іске қосыңыз немесе тізбекті оқығыш профилін таңдаңыз.',
+    },
+  },
+  'KD-SIM-GADGET': {
+    en: {
+      cause: 'This machine cannot pretend to be a USB device: {why}.',
+      next: 'Mount configfs, load libcomposite and a device controller (dummy_hcd, or dwc2 on a Raspberry Pi), run as root.',
+    },
+    ru: {
+      cause: 'Эта машина не может выдать себя за USB-устройство: {why}.',
+      next: 'Смонтируйте configfs, загрузите libcomposite и контроллер (dummy_hcd или dwc2 на Raspberry Pi), запустите от root.',
+    },
+    ky: {
+      cause: 'Бул машина USB түзмөгү боло албайт: {why}.',
+      next: 'configfs кошуп, libcomposite жана контроллерди (dummy_hcd же Raspberry Pi үчүн dwc2) жүктөп, root катары иштетиңиз.',
+    },
+    kk: {
+      cause: 'Бұл машина USB құрылғысы бола алмайды: {why}.',
+      next: 'configfs қосып, libcomposite пен контроллерді (dummy_hcd немесе Raspberry Pi үшін dwc2) жүктеп, root ретінде іске қосыңыз.',
+    },
+  },
+  'KD-SIM-SCENARIO': {
+    en: {
+      cause: 'Line {line} of the scenario is not understood: {why}.',
+      next: 'Correct the line; kordon sim play --help lists what may stand there.',
+    },
+    ru: {
+      cause: 'Строка {line} сценария не понята: {why}.',
+      next: 'Исправьте строку; kordon sim play --help перечисляет допустимое.',
+    },
+    ky: {
+      cause: 'Сценарийдин {line}-сабы түшүнүксүз: {why}.',
+      next: 'Сапты оңдоңуз; эмне жазса болорун kordon sim play --help көрсөтөт.',
+    },
+    kk: {
+      cause: 'Сценарийдің {line}-жолы түсініксіз: {why}.',
+      next: 'Жолды түзетіңіз; не жазуға болатынын kordon sim play --help көрсетеді.',
     },
   },
   'KD-SIM-STATE': {

@@ -10,9 +10,13 @@ import type { Meaning, ReaderProfile } from './profile.ts';
 /** What lies on the reader. `unreadable`: there, but the optics make nothing of it. */
 export type PlacedDocument =
   | { readonly kind: 'mrz'; readonly lines: readonly string[] }
+  /** A ticket: what its code holds, as bytes. */
+  | { readonly kind: 'barcode'; readonly data: Uint8Array }
   | { readonly kind: 'unreadable' };
 
 export interface DeviceState {
+  /** The kiosk let it send, where a profile says that it has to. */
+  readonly enabled: boolean;
   readonly armed: boolean;
   /** Bytes of a command that is not complete. */
   readonly held: Uint8Array;
@@ -25,12 +29,14 @@ export type DeviceInput =
   | { readonly kind: 'power-on' }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'place'; readonly document: PlacedDocument }
-  | { readonly kind: 'remove' };
+  | { readonly kind: 'remove' }
+  /** It loses its arming, as after a brown-out, and tells nobody. */
+  | { readonly kind: 'forget' };
 
 type DeviceEffect =
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
-  /** The send before this one, or silence, told what was read of the placed document. */
-  | { readonly kind: 'read' };
+  /** What was read of the placed document goes out; null where silence tells it. */
+  | { readonly kind: 'read'; readonly bytes: Uint8Array | null };
 
 interface DeviceStep {
   readonly state: DeviceState;
@@ -39,11 +45,17 @@ interface DeviceStep {
 
 export interface Device {
   step(state: DeviceState, input: DeviceInput): DeviceStep;
-  /** Bytes of the frame that brings these lines, for frames that are to arrive damaged. */
-  mrzFrame(lines: readonly string[]): Uint8Array;
+  /** What it sends when it reads this; null where silence tells it. */
+  frameOf(document: PlacedDocument): Uint8Array | null;
 }
 
-export const offDevice: DeviceState = { armed: false, held: new Uint8Array(0), placed: null, unread: false };
+export const offDevice: DeviceState = {
+  enabled: false,
+  armed: false,
+  held: new Uint8Array(0),
+  placed: null,
+  unread: false,
+};
 
 /** What the simulated reader answers to a probe. */
 const identity = bytesOfText('kordon simulated reader 1.0');
@@ -51,7 +63,6 @@ const identity = bytesOfText('kordon simulated reader 1.0');
 const unreadLines = { lines: 2, characters: 44 };
 
 interface Speech {
-  readonly mrzFrame: (lines: readonly string[]) => Uint8Array;
   readonly readFrame: (placed: PlacedDocument | null) => Uint8Array | null;
   readonly answerFrame: (means: Meaning, data?: Uint8Array) => Uint8Array;
 }
@@ -60,10 +71,12 @@ const nothing = new Uint8Array(0);
 
 /** A zone with a symbology byte before it, where the frame has one: what it is does not matter to the kiosk. */
 const headByte = 0x00;
+/** Modifier of an AIM identifier whose first characters the rule names (ISO/IEC 15424). */
+const modifierByte = 0x30;
 
 /** What the reader says, put into the profile's frames. */
-function speech(profile: ReaderProfile): Speech {
-  const codec = codecOf(profile.framer);
+function speech(profile: ReaderProfile, reportDescriptor: Uint8Array | null): Speech {
+  const codec = codecOf(profile.framer, reportDescriptor);
   const { framer } = profile;
   const answerEnd = framer.kind === 'line' ? bytesOfHex(framer.answerEnds[0] ?? '') : nothing;
 
@@ -78,7 +91,9 @@ function speech(profile: ReaderProfile): Speech {
   function mrzFrame(lines: readonly string[]): Uint8Array {
     const lineEnd = Uint8Array.of(byteOfHex(profile.mrz.lineEnd));
     const textEnd = bytesOfHex(profile.mrz.textEnd ?? '');
-    const head = new Uint8Array(profile.mrz.headBytes ?? 0).fill(headByte);
+    const begun = bytesOfHex(profile.events.find((rule) => rule.means === 'mrz')?.begins ?? '').length;
+    const head = new Uint8Array((profile.mrz.headBytes ?? 0) - begun);
+    head.fill(begun === 0 ? headByte : modifierByte);
     return answerFrame(
       'mrz',
       joinBytes(head, ...lines.flatMap((line) => [bytesOfText(line), lineEnd]), textEnd),
@@ -96,10 +111,19 @@ function speech(profile: ReaderProfile): Speech {
     );
   }
 
+  /** A reader whose profile has no frame for them does not see bar codes. */
+  function barcodeFrame(data: Uint8Array): Uint8Array | null {
+    const head = new Uint8Array(profile.mrz.headBytes ?? 0);
+    const isKnown = profile.events.some((rule) => rule.means === 'barcode');
+    return isKnown ? answerFrame('barcode', joinBytes(head, data)) : null;
+  }
+
   return {
-    mrzFrame,
     answerFrame,
-    readFrame: (placed) => (placed?.kind === 'mrz' ? mrzFrame(placed.lines) : unreadableFrame()),
+    readFrame(placed) {
+      if (placed?.kind === 'mrz') return mrzFrame(placed.lines);
+      return placed?.kind === 'barcode' ? barcodeFrame(placed.data) : unreadableFrame();
+    },
   };
 }
 
@@ -112,8 +136,10 @@ function acknowledgement({ framer }: ReaderProfile): readonly DeviceEffect[] {
   return framer.kind === 'ssi' ? sent(codecOf(framer).encode('ack', nothing)) : [];
 }
 
-export function simulatedDevice(profile: ReaderProfile): Device {
-  const { mrzFrame, readFrame, answerFrame } = speech(profile);
+/** @param reportDescriptor of a HID device, which says where its reports have their parts; null on other buses */
+export function simulatedDevice(profile: ReaderProfile, reportDescriptor: Uint8Array | null = null): Device {
+  const { readFrame, answerFrame } = speech(profile, reportDescriptor);
+  const mustBeEnabled = profile.commands.enable !== undefined;
   const commands = Object.entries(profile.commands).map(([name, hex]) => ({ name, bytes: bytesOfHex(hex) }));
 
   const acknowledged = acknowledgement(profile);
@@ -121,18 +147,21 @@ export function simulatedDevice(profile: ReaderProfile): Device {
   /** Reads by itself what was placed and not yet read, if the life cycle allows it now. */
   function readPlaced(state: DeviceState): DeviceStep {
     const { kind } = profile.lifeCycle;
-    if (!state.unread || (kind !== 'unsolicited' && !state.armed)) return { state, effects: [] };
+    const isSilent = mustBeEnabled && !state.enabled;
+    if (!state.unread || isSilent || (kind !== 'unsolicited' && !state.armed)) return { state, effects: [] };
     // The one shot is spent by a successful reading only.
-    const armed = state.armed && state.placed?.kind !== 'mrz';
+    const armed = state.armed && state.placed?.kind === 'unreadable';
     return {
       state: { ...state, unread: false, armed },
-      effects: [...sent(readFrame(state.placed)), { kind: 'read' }],
+      effects: [{ kind: 'read', bytes: readFrame(state.placed) }],
     };
   }
 
   function onCommand(state: DeviceState, name: string): DeviceStep {
     const answer = (bytes: Uint8Array): DeviceEffect => ({ kind: 'send', bytes });
     switch (name) {
+      case 'enable':
+        return readPlaced({ ...state, enabled: true });
       case 'probe':
         return { state, effects: [answer(answerFrame('identified', identity))] };
       case 'arm': {
@@ -148,44 +177,53 @@ export function simulatedDevice(profile: ReaderProfile): Device {
       case 'disarm':
         return { state: { ...state, armed: false }, effects: [answer(answerFrame('disarmed'))] };
       case 'inquire': {
-        const read: readonly DeviceEffect[] = state.unread ? [{ kind: 'read' }] : [];
-        return { state: { ...state, unread: false }, effects: [...sent(readFrame(state.placed)), ...read] };
+        const bytes = readFrame(state.placed);
+        const told: readonly DeviceEffect[] = state.unread ? [{ kind: 'read', bytes }] : sent(bytes);
+        return { state: { ...state, unread: false }, effects: told };
       }
       default:
         return { state, effects: [] };
     }
   }
 
-  function onBytes(state: DeviceState, bytes: Uint8Array): DeviceStep {
-    let now = state;
-    const effects: DeviceEffect[] = [];
-    for (const byte of bytes) {
-      const { names, rest } = takeCommands(commands, joinBytes(now.held, Uint8Array.of(byte)));
-      now = { ...now, held: rest };
-      for (const name of names) {
-        const step = onCommand(now, name);
-        now = step.state;
-        effects.push(...step.effects);
-      }
-    }
-    return { state: now, effects };
-  }
-
   return {
-    mrzFrame,
+    frameOf: readFrame,
     step(state, input) {
       switch (input.kind) {
         case 'power-on':
           return { state: offDevice, effects: [] };
         case 'bytes':
-          return onBytes(state, input.bytes);
+          return obey(commands, onCommand, state, input.bytes);
         case 'place':
           return readPlaced({ ...state, placed: input.document, unread: true });
         case 'remove':
           return { state: { ...state, placed: null, unread: false }, effects: [] };
+        case 'forget':
+          return { state: { ...state, armed: false, enabled: false }, effects: [] };
       }
     },
   };
+}
+
+/** Carries out the commands that these bytes complete, one after the other. */
+function obey(
+  commands: readonly Command[],
+  onCommand: (state: DeviceState, name: string) => DeviceStep,
+  state: DeviceState,
+  bytes: Uint8Array,
+): DeviceStep {
+  let now = state;
+  const effects: DeviceEffect[] = [];
+  for (const byte of bytes) {
+    const { names, rest } = takeCommands(commands, joinBytes(now.held, Uint8Array.of(byte)));
+    now = { ...now, held: rest };
+    for (const name of names) {
+      const step = onCommand(now, name);
+      now = step.state;
+      effects.push(...step.effects);
+    }
+  }
+  return { state: now, effects };
 }
 
 interface Command {

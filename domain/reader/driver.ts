@@ -11,13 +11,18 @@ import type { Frame, ReaderEvent } from './reader.ts';
  *                |          v              |
  *                \------ settling <--------/   an answer was missing: resync, wait, ask again
  *
- * A triggered reader looks instead of being ready: trigger, a read or silence, rest, trigger again.
+ * An armed reader that has read nothing for long goes back to arming. A triggered reader looks instead of being ready:
+ * trigger, a read or silence, rest, trigger again.
  *
- * What `enable` names is sent first. A profile without probe or arm goes past those phases. A document that is read is told in any open phase.
+ * What `enable` names is sent first. A profile without probe or arm goes past those phases. A document that is read is
+ * told in any open phase.
  */
 
-/** `reply`: an answer is due. `settle`: the reader is left alone after resync. `rearm`: before it is armed again. */
-export type DriverTimer = 'reply' | 'settle' | 'rearm';
+/**
+ * `reply`: an answer is due. `settle`: the reader is left alone after resync. `rearm`: before it is armed again after a
+ * read. `refresh`: an armed reader that has read nothing for long is armed again; one that is dead is then found out.
+ */
+export type DriverTimer = 'reply' | 'settle' | 'rearm' | 'refresh';
 
 export type DriverPhase =
   | 'closed'
@@ -92,11 +97,18 @@ const timerOf: Readonly<Partial<Record<DriverPhase, DriverTimer>>> = {
   inquiring: 'reply',
   settling: 'settle',
   resting: 'rearm',
+  ready: 'refresh',
 };
+
+function refreshOf({ lifeCycle }: ReaderProfile): readonly DriverEffect[] {
+  if (lifeCycle.kind !== 'one-shot') return [];
+  return [{ kind: 'start-timer', name: 'refresh', delayMs: lifeCycle.refreshMs }];
+}
 
 /** Moves between phases that do not depend on what a frame says. */
 function moves(profile: ReaderProfile) {
   const { commands, timing, lifeCycle } = profile;
+  const refreshing = refreshOf(profile);
 
   function ask(state: DriverState, phase: DriverPhase, command: string, replyMsMax: number): DriverStep {
     return {
@@ -121,7 +133,7 @@ function moves(profile: ReaderProfile) {
   function ready(state: DriverState): DriverStep {
     if (lifeCycle.kind === 'triggered') return look(state, lifeCycle.lookMsMax);
     const now: DriverState = { ...state, phase: 'ready', unanswered: 0, inquireNext: false };
-    const next = state.inquireNext ? inquire(now) : { state: now, effects: [] };
+    const next = state.inquireNext ? inquire(now) : { state: now, effects: refreshing };
     return { state: next.state, effects: [{ kind: 'ready' }, ...next.effects] };
   }
 
@@ -191,10 +203,16 @@ function announce(state: DriverState): DriverStep {
   return { state: { ...state, reading: true }, effects: [emit({ kind: 'present' })] };
 }
 
-/** A frame that was lost half-way leaves the guard without a document that the screen said is being read. */
-function onGarbage(state: DriverState, bytes: number): DriverStep {
+/**
+ * A frame that was lost half-way leaves the guard without a document that the screen said is being read, and the reader
+ * with its one shot spent.
+ */
+function onGarbage({ profile, move }: Parts, state: DriverState, bytes: number): DriverStep {
   const lost = state.reading ? [emit({ kind: 'misread' })] : [];
-  return { state: { ...state, reading: false }, effects: [emit({ kind: 'garbage', bytes }), ...lost] };
+  const effects = [emit({ kind: 'garbage', bytes }), ...lost];
+  const told: DriverState = { ...state, reading: false };
+  const maySpendItsShot = profile.lifeCycle.kind === 'one-shot' && state.phase === 'ready';
+  return maySpendItsShot ? after(effects, move.rest(told)) : { state: told, effects };
 }
 
 function onRead({ move }: Parts, state: DriverState, events: readonly ReaderEvent[]): DriverStep {
@@ -264,7 +282,7 @@ function onOpenInput(parts: Parts, state: DriverState, input: DriverInput): Driv
     case 'frame': {
       const { frame, atMs } = input;
       if (frame.kind === 'reply') return { state, effects: [{ kind: 'send', bytes: frame.bytes }] };
-      if (frame.kind !== 'frame') return onGarbage(state, frame.bytes);
+      if (frame.kind !== 'frame') return onGarbage(parts, state, frame.bytes);
       return onMeaning(parts, state, parts.frames.meaningOf(frame.tag, frame.data), atMs);
     }
     case 'timer':

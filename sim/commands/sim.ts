@@ -4,7 +4,7 @@ import type { RecordedView } from '../../domain/message/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import { openLog, type Log } from '../../platform/log/log.ts';
-import { serialProfileNames } from '../../platform/ports/reader-profiles.ts';
+import { readerProfile, readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 import { openControl } from '../control/control.ts';
 import { runAutoGuard } from '../guard/auto-guard.ts';
@@ -12,7 +12,9 @@ import { openScreenClient } from '../guard/screen-client.ts';
 import { noWitness, openWitness } from '../guard/witness.ts';
 import { pause } from '../pause.ts';
 import { makeRandom } from '../random.ts';
+import { systemDepths, systemLine, usualDepth, type SystemDepth } from '../readers/depths.ts';
 import { openSimulatedReader, type SimulatedReader } from '../readers/simulated-reader.ts';
+import { carryOut, orderHelp, parseOrder } from '../scenario/order.ts';
 import { dumpLines, dumpTable } from '../train/dump.ts';
 import { makeTrain, type Train } from '../train/train.ts';
 import { dayOf, type Day } from '../travellers/day.ts';
@@ -21,7 +23,9 @@ import { lateReader } from '../walk/late-reader.ts';
 import { placeFile, type PlaceFile } from '../walk/place-file.ts';
 import { openWalk, type Walk } from '../walk/walk.ts';
 import { dayOption } from '../../platform/program/options.ts';
+import { messageOf } from '../../platform/error-facts.ts';
 import { portOption } from './options.ts';
+import { readTyped } from './typed-lines.ts';
 
 interface SimOptions {
   readonly seed: number;
@@ -32,6 +36,7 @@ interface SimOptions {
   readonly pace: string;
   readonly profile: string;
   readonly link: string;
+  readonly depth?: SystemDepth;
   readonly place?: string;
   readonly controlPort: number;
   readonly portFallback: boolean;
@@ -48,32 +53,44 @@ type GivenOptions = Omit<SimOptions, Configured> &
 
 /** The guard's own draws of the seed; stream 0 makes the train. */
 const guardStream = 1;
+/** Those of what goes wrong with the reader. */
+const behaviourStream = 2;
 
-/** `kordon sim`: the simulated train alone. */
-export function addSim(program: Command): void {
-  program
-    .command('sim')
-    .description('a simulated train whose invented travellers hand their documents to a simulated reader')
-    .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
-    .option('--seed <number>', 'which train; the same seed and day give the same bytes')
-    .option('--passengers <number>', 'how many travellers')
-    .option('--today <day>', 'day of the journey, YYYY-MM-DD (default: today)', dayOption)
-    .option('--dump', 'print the train and end', false)
-    .option('--json', 'with --dump: one JSON object a line instead of a table', false)
-    .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand')
-    .option('--profile <name>', `profile of the simulated reader: ${serialProfileNames.join(', ')}`)
-    .option('--link <path>', 'where the kiosk finds the reader')
-    .option('--place <file>', 'keeps how far the walk has come')
-    .option('--control-port <port>', 'port of the train’s page', portOption, 8070)
-    .option('--port-fallback', 'take a free port when that one is in use, and say so', false)
-    .addOption(
-      new Option('--auto-guard <address>', 'check the train on the guard’s screen at this address').env(
-        'KORDON_SCREEN_URL',
-      ),
-    )
-    .option('--witness <file>', 'with --auto-guard: append each decision that the screen called recorded')
-    .option('--once', 'end when everybody has been checked', false)
-    .action((given: GivenOptions) => runSim(settle(given)));
+/** `kordon sim`: the simulated train alone. Answers the command, which has others below it. */
+export function addSim(program: Command): Command {
+  return (
+    program
+      .command('sim')
+      // `--seed` behind a command below is that command's.
+      .enablePositionalOptions()
+      .description('a simulated train whose invented travellers hand their documents to a simulated reader')
+      .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
+      .option('--seed <number>', 'which train; the same seed and day give the same bytes')
+      .option('--passengers <number>', 'how many travellers')
+      .option('--today <day>', 'day of the journey, YYYY-MM-DD (default: today)', dayOption)
+      .option('--dump', 'print the train and end', false)
+      .option('--json', 'with --dump: one JSON object a line instead of a table', false)
+      .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand')
+      .option('--profile <name>', `profile of the simulated reader: ${readerProfileNames.join(', ')}`)
+      .option('--link <path>', 'where the kiosk finds the reader')
+      .addOption(
+        new Option('--depth <depth>', 'how real the device is (default: what fits the profile)').choices(
+          systemDepths,
+        ),
+      )
+      .option('--place <file>', 'keeps how far the walk has come')
+      .option('--control-port <port>', 'port of the train’s page', portOption, 8070)
+      .option('--port-fallback', 'take a free port when that one is in use, and say so', false)
+      .addOption(
+        new Option('--auto-guard <address>', 'check the train on the guard’s screen at this address').env(
+          'KORDON_SCREEN_URL',
+        ),
+      )
+      .option('--witness <file>', 'with --auto-guard: append each decision that the screen called recorded')
+      .option('--once', 'end when everybody has been checked', false)
+      .addHelpText('after', `\nTyped while it runs: Enter hands over the next document.\n${orderHelp()}\n`)
+      .action((given: GivenOptions) => runSim(settle(given)))
+  );
 }
 
 /** Flags over environment over `kordon.toml` over defaults. */
@@ -126,15 +143,21 @@ async function openTrain(options: SimOptions, train: Train, clock: Clock): Promi
     profileName: options.profile,
   });
   parts.defer(() => control.close());
+  const profile = readerProfile(options.profile);
   const reader = await openSimulatedReader({
-    profileName: options.profile,
-    linkPath: options.link,
+    profile,
+    path: options.link,
+    openLine: systemLine(profile, options.link, options.depth ?? usualDepth(profile)),
+    random: makeRandom(options.seed, behaviourStream),
     clock,
     log,
   });
   hardware.defer(() => reader.close());
   plugged.resolve(reader);
   tell(walk);
+  // In a terminal's background, reading it would stop the program.
+  if (options.autoGuard === undefined || !process.stdin.isTTY)
+    readTyped((line) => typed(walk, reader, line), stopping.signal);
   announceReady(
     { control: control.url, fellBack: control.fellBack, link: options.link, pid: process.pid },
     `The train runs. Its page: ${control.url}, its reader: ${options.link}\nCtrl-C stops it.`,
@@ -161,7 +184,7 @@ async function checkTrain(
   if (options.autoGuard !== undefined) await checkByGuard(options, walk, place, around);
   else {
     if (place !== null) keepPlace(walk, place);
-    if (options.pace === 'hand') await checkByHand(walk, around);
+    if (options.pace === 'hand') await checkByHand(walk);
     else await checkByPace(walk, Number(options.pace) * 1_000, around);
   }
   if (!around.stopping.aborted) say('Everybody on the train has been checked.');
@@ -223,26 +246,29 @@ async function checkByPace(walk: Walk, paceMs: number, { clock, stopping }: Surr
   }
 }
 
-/** Each line on standard input hands over the next document: Enter on a terminal, or a line from the demo. */
-function checkByHand(walk: Walk, { stopping }: Surroundings): Promise<void> {
+/** Resolves when everybody has been handed over. */
+function checkByHand(walk: Walk): Promise<void> {
   return new Promise((resolve) => {
-    process.stdin.setEncoding('utf8').on('data', (typed: string) => {
-      if (typed.includes('\n'))
-        void walk.next().then((answer) => (answer.ok ? undefined : say(answerWords[answer.why])));
-    });
-    stopping.addEventListener(
-      'abort',
-      () => {
-        // A terminal that is still read would keep the program alive.
-        process.stdin.pause();
-        resolve();
-      },
-      { once: true },
-    );
     walk.onChange(() => {
       if (walk.state().next >= walk.train.passengers.length) resolve();
     });
   });
+}
+
+/** Each empty line hands over the next document: Enter on a terminal, or a line from the demo. Others are orders. */
+function typed(walk: Walk, reader: SimulatedReader, line: string): void {
+  const text = line.trim();
+  if (text === 'help') return say(orderHelp());
+  if (text === '') {
+    void walk.next().then((answer) => (answer.ok ? undefined : say(answerWords[answer.why])));
+    return;
+  }
+  const order = parseOrder(text, walk.train);
+  if (typeof order === 'string') return say(`${order} ("help" lists all)`);
+  carryOut(order, reader).then(
+    () => say(`done: ${text}`),
+    (error: unknown) => say(messageOf(error)),
+  );
 }
 
 const answerWords = {

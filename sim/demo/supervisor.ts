@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { Fault } from '../../domain/fault/index.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { lineReader } from './line-reader.ts';
+import { lineReader } from '../line-reader.ts';
 import { lastLines, rotateLog } from './log-file.ts';
 
 /** One of kordon's programs, or anything that writes a JSON object as its first line when it is ready. */

@@ -2,16 +2,36 @@ import { lstatSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:f
 import { dirname, resolve } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
 import { makeFolder } from '../../platform/files/data-folder.ts';
+import type { LineOpener } from './line.ts';
 
-/** The stable name of a device whose own path changes with each plugging, as udev keeps them in `/dev/serial/by-id`. */
-export interface DeviceLink {
+/**
+ * Gives a device whose own path changes with each plugging a stable name, as udev does in `/dev/serial/by-id`.
+ *
+ * @throws Fault KD-RDR-LINK when something else is at the path
+ */
+export function linked(path: string, open: LineOpener): LineOpener {
+  const link = deviceLink(path);
+  return async (options) => {
+    const line = await open(options);
+    link.point(line.path);
+    return {
+      ...line,
+      path,
+      async close() {
+        link.remove();
+        await line.close();
+      },
+    };
+  };
+}
+
+interface DeviceLink {
   /** In one step: whoever opens the path meets the old device, none, or the new one. */
   point(devicePath: string): void;
   remove(): void;
 }
 
-/** @throws Fault KD-RDR-LINK when something else is at the path */
-export function deviceLink(path: string): DeviceLink {
+function deviceLink(path: string): DeviceLink {
   const refused = (cause?: unknown): Fault => new Fault('KD-RDR-LINK', { path }, { cause });
   try {
     makeFolder(resolve(dirname(path)));

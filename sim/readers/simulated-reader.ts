@@ -1,80 +1,175 @@
+import { basename } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
 import {
   offDevice,
   simulatedDevice,
+  type Device,
   type DeviceInput,
+  type DeviceState,
   type PlacedDocument,
 } from '../../domain/reader/device.ts';
+import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { readerProfile, serialProfileNames } from '../../platform/ports/reader-profiles.ts';
-import { deviceLink } from './device-link.ts';
-import { openPty, type Pty } from './pty.ts';
+import type { Random } from '../random.ts';
+import { forgetsArming, onTheWire, seenDocument, type Behaviour } from './behaviours/behaviours.ts';
+import { receivedAt } from './behaviours/uart.ts';
+import { bytesStep, type WireContext, type WireStep } from './behaviours/wire.ts';
+import { hidIdentity } from './hid-identity.ts';
+import type { HidIdentity, Line, LineOpener } from './line.ts';
+import { messageChain, type MessageChain } from './message-chain.ts';
+import { waitingDocument, type Presented } from './waiting-document.ts';
 
-/** How long a document waits on a reader that the kiosk has not armed. */
-const armWaitMsMax = 10_000;
+/** `in`: from the kiosk. `out`: to it, as it arrives there. */
+type WireDirection = 'in' | 'out';
 
-/** Writes that wait for the line. */
-const pendingWritesMax = 256;
-
-/** When the last byte was on the line, on the clock's monotonic time. */
-interface Presented {
-  readonly lastByteAtMs: number;
-}
-
-/** A document reader on a pseudo-terminal: the kiosk opens its path like a real one's. */
+/** A document reader that is not there: the kiosk opens its path like a real one's. */
 export interface SimulatedReader {
+  readonly profile: ReaderProfile;
+  /**
+   * Puts something on the reader. Resolves when what was read of it is on the line.
+   *
+   * @param behaviours what goes wrong this time, beside what always does
+   * @throws Fault KD-RDR-NOT-TAKEN (rejects)
+   */
+  place(document: PlacedDocument, behaviours?: readonly Behaviour[]): Promise<Presented>;
   /** Puts a document with these MRZ lines on the reader. @throws Fault KD-RDR-NOT-TAKEN (rejects) */
-  present(lines: readonly string[]): Promise<Presented>;
-  /** A document is there, but nothing of it can be read. @throws Fault KD-RDR-NOT-TAKEN (rejects) */
-  presentUnreadable(): Promise<Presented>;
-  /** A reading whose transmission breaks off after so many bytes of its frame, whether the reader was armed or not. */
-  cut(lines: readonly string[], atByte: number): Promise<Presented>;
+  present(lines: readonly string[], behaviours?: readonly Behaviour[]): Promise<Presented>;
+  /** Takes off what lies there. */
+  remove(): void;
   /** Bytes as they are, framed or not. @throws Fault KD-RDR-NOT-TAKEN (rejects) */
   noise(bytes: Uint8Array): Promise<Presented>;
+  /** From now on with every document; an empty list ends it. */
+  always(behaviours: readonly Behaviour[]): void;
+  /** Loses its arming and tells nobody. */
+  forget(): void;
   /** Pulls the cable: the path vanishes and whoever holds the line loses it. */
   unplug(): Promise<void>;
   /** Plugs it in again: a new device under the same path, its state that of a reader switched on. */
   plug(): Promise<void>;
+  readonly isPlugged: boolean;
+  readonly habits: readonly Behaviour[];
+  readonly state: DeviceState;
   close(): Promise<void>;
 }
 
 export interface SimulatedReaderOptions {
-  readonly profileName: string;
-  readonly linkPath: string;
+  readonly profile: ReaderProfile;
+  /** Where the kiosk finds it. */
+  readonly path: string;
+  readonly openLine: LineOpener;
+  /** Draws what the behaviours leave open. */
+  readonly random: Random;
   readonly clock: Clock;
   readonly log: Log;
+  readonly onWire?: (direction: WireDirection, bytes: Uint8Array) => void;
+  /** The device's state or its cable changed. */
+  readonly onChange?: () => void;
 }
 
-/** @throws Fault KD-RDR-PROFILE, KD-SIM-BUS, KD-RDR-LINK, KD-RDR-PTY (rejects) */
+const silence = new Uint8Array(0);
+
+/** @throws Fault of the line's opening (rejects) */
 export async function openSimulatedReader(options: SimulatedReaderOptions): Promise<SimulatedReader> {
-  const { clock, linkPath } = options;
-  const log = options.log.child({ profile: options.profileName });
-  const profile = readerProfile(options.profileName);
-  if (profile.port.bus !== 'serial')
-    throw new Fault('KD-SIM-BUS', { profile: profile.name, names: serialProfileNames.join(', ') });
-  const device = simulatedDevice(profile);
-  const link = deviceLink(linkPath);
+  const { clock, path, profile, onChange = () => undefined } = options;
+  const log = options.log.child({ profile: profile.name });
+  const hid = hidIdentity(profile, basename(path));
+  const notTaken = (): Fault => new Fault('KD-RDR-NOT-TAKEN', { path });
+  const cable = cableOf(options, hid, (bytes) => machine.feed({ kind: 'bytes', bytes }));
+  const chain = messageChain({ clock, write: cable.write, unplug: pull, plug, notTaken });
+  const machine = machineOf(options, hid, cable.baud, chain, notTaken);
+
+  async function plug(): Promise<void> {
+    if (cable.isPlugged) return;
+    machine.feed({ kind: 'power-on' });
+    await cable.plug();
+    log.info('simulated reader plugged in');
+    onChange();
+  }
+
+  async function pull(): Promise<void> {
+    if (!(await cable.pull())) return;
+    machine.drop();
+    log.info('simulated reader unplugged');
+    onChange();
+  }
+
+  async function unplug(): Promise<void> {
+    await pull();
+    await chain.settled();
+    // A message that lost its cable may have been about to get it back.
+    await pull();
+  }
+
+  async function place(document: PlacedDocument, behaviours: readonly Behaviour[] = []): Promise<Presented> {
+    if (!cable.isPlugged) throw notTaken();
+    return machine.place(document, behaviours);
+  }
+
+  await plug();
+  return {
+    profile,
+    place,
+    present: (lines, behaviours) => place({ kind: 'mrz', lines }, behaviours),
+    remove: () => machine.feed({ kind: 'remove' }),
+    noise: (bytes) => chain.perform([bytesStep(bytes)]),
+    always: machine.always,
+    forget: () => machine.feed({ kind: 'forget' }),
+    unplug,
+    plug,
+    get isPlugged() {
+      return cable.isPlugged;
+    },
+    get habits() {
+      return machine.habits;
+    },
+    get state() {
+      return machine.state;
+    },
+    close: unplug,
+  };
+}
+
+/** The device behind the cable, with what goes wrong in it. */
+interface Machine {
+  readonly state: DeviceState;
+  readonly habits: readonly Behaviour[];
+  feed(input: DeviceInput): void;
+  always(behaviours: readonly Behaviour[]): void;
+  place(document: PlacedDocument, behaviours: readonly Behaviour[]): Promise<Presented>;
+  /** What lay there is not read any more. */
+  drop(): void;
+}
+
+function machineOf(
+  { profile, random, clock, onChange = () => undefined }: SimulatedReaderOptions,
+  hid: HidIdentity | null,
+  baud: number | null,
+  chain: MessageChain,
+  notTaken: () => Fault,
+): Machine {
+  const device = simulatedDevice(profile, hid?.reportDescriptor ?? null);
+  const context = contextOf(device, random, baud, hid);
   const waiting = waitingDocument(clock);
   let state = offDevice;
-  let pty: Pty | null = null;
-  const notTaken = (): Fault => new Fault('KD-RDR-NOT-TAKEN', { path: linkPath });
+  let habits: readonly Behaviour[] = [];
+  let present: readonly Behaviour[] = [];
 
-  const line = lineWriter(clock, async (bytes) => (await pty?.write(bytes)) ?? false, notTaken);
+  function send(steps: readonly WireStep[]): Promise<Presented> {
+    const sent = chain.perform(steps);
+    // What the kiosk does not take is told by the presented document, if there is one.
+    sent.catch(() => undefined);
+    return sent;
+  }
 
   function feed(input: DeviceInput): void {
     const step = device.step(state, input);
     state = step.state;
-    let sent: Promise<Presented> | null = null;
     for (const effect of step.effects) {
-      if (effect.kind === 'send') {
-        sent = line.write(effect.bytes);
-        // What the kiosk does not take is told by the presented document, if there is one.
-        sent.catch(() => undefined);
-      } else {
-        waiting.end(sent ?? Promise.resolve({ lastByteAtMs: clock.monotonicMs() }));
-      }
+      if (effect.kind === 'send') void send([bytesStep(effect.bytes)]);
+      else waiting.end(send(onTheWire(effect.bytes ?? silence, present, context)));
     }
+    onChange();
   }
 
   function giveUp(): Fault {
@@ -82,102 +177,88 @@ export async function openSimulatedReader(options: SimulatedReaderOptions): Prom
     return notTaken();
   }
 
-  async function place(document: PlacedDocument): Promise<Presented> {
-    if (pty === null) throw notTaken();
-    const presented = waiting.begin(giveUp);
-    feed({ kind: 'place', document });
-    return presented;
-  }
-
-  async function plug(): Promise<void> {
-    if (pty !== null) return;
-    feed({ kind: 'power-on' });
-    pty = openPty(clock, (bytes) => feed({ kind: 'bytes', bytes }));
-    link.point(pty.path);
-    log.info('simulated reader plugged in');
-  }
-
-  async function unplug(): Promise<void> {
-    if (pty === null) return;
-    link.remove();
-    pty.close();
-    pty = null;
-    waiting.end(Promise.reject(notTaken()));
-    await line.settled();
-    log.info('simulated reader unplugged');
-  }
-
-  await plug();
   return {
-    present: (lines) => place({ kind: 'mrz', lines }),
-    presentUnreadable: () => place({ kind: 'unreadable' }),
-    cut: (lines, atByte) => line.write(device.mrzFrame(lines).slice(0, atByte)),
-    noise: line.write,
-    unplug,
-    plug,
-    close: unplug,
+    get state() {
+      return state;
+    },
+    get habits() {
+      return habits;
+    },
+    feed,
+    always(behaviours) {
+      habits = behaviours;
+      onChange();
+    },
+    async place(document, behaviours) {
+      const presented = waiting.begin(giveUp);
+      present = [...habits, ...behaviours];
+      if (forgetsArming(present)) feed({ kind: 'forget' });
+      feed({ kind: 'place', document: seenDocument(document, present, random) });
+      return presented;
+    },
+    drop: () => waiting.end(Promise.reject(notTaken())),
   };
 }
 
-interface LineWriter {
-  write(bytes: Uint8Array): Promise<Presented>;
-  settled(): Promise<void>;
+function contextOf(
+  device: Device,
+  random: Random,
+  baud: number | null,
+  hid: HidIdentity | null,
+): WireContext {
+  const ticket = device.frameOf({ kind: 'barcode', data: Uint8Array.of(0x37) });
+  const chatter = ticket ?? device.frameOf({ kind: 'unreadable' }) ?? silence;
+  const reportId = hid?.isNumbered === true ? (chatter[0] ?? 0) : 0;
+  return { random, unitBytes: hid?.inputReportBytes ?? 1, reportId, baud, chatter };
 }
 
-/** All writing goes through one chain, so that frames never interleave. */
-function lineWriter(
-  clock: Clock,
-  write: (bytes: Uint8Array) => Promise<boolean>,
-  notTaken: () => Fault,
-): LineWriter {
-  let last: Promise<void> = Promise.resolve();
-  let pendingWrites = 0;
+/** The line, while there is one, and what its rates make of the bytes. */
+interface Cable {
+  readonly baud: number | null;
+  readonly isPlugged: boolean;
+  readonly write: (bytes: Uint8Array) => Promise<boolean>;
+  plug(): Promise<void>;
+  /** Answers whether it was plugged in. */
+  pull(): Promise<boolean>;
+}
 
-  async function writeNext(bytes: Uint8Array): Promise<Presented> {
-    if (!(await write(bytes))) throw notTaken();
-    return { lastByteAtMs: clock.monotonicMs() };
+function cableOf(
+  { profile, clock, openLine, onWire = () => undefined }: SimulatedReaderOptions,
+  hid: HidIdentity | null,
+  onBytes: (bytes: Uint8Array) => void,
+): Cable {
+  const baud = profile.port.bus === 'serial' ? profile.port.baud : null;
+  let line: Line | null = null;
+
+  function receive(bytes: Uint8Array): void {
+    const heard = atRate(bytes, line?.kioskBaud() ?? null, baud);
+    onWire('in', heard);
+    onBytes(heard);
   }
 
   return {
+    baud,
+    get isPlugged() {
+      return line !== null;
+    },
     async write(bytes) {
-      if (pendingWrites >= pendingWritesMax) throw notTaken();
-      pendingWrites += 1;
-      const written = last.then(() => writeNext(bytes));
-      const settle = (): void => void (pendingWrites -= 1);
-      last = written.then(settle, settle);
-      return written;
+      const heard = atRate(bytes, baud, line?.kioskBaud() ?? null);
+      onWire('out', heard);
+      return (await line?.write(heard)) ?? false;
     },
-    settled: () => last,
+    async plug() {
+      line = await openLine({ clock, baud, hid, onBytes: receive });
+    },
+    async pull() {
+      const pulled = line;
+      line = null;
+      await pulled?.close();
+      return pulled !== null;
+    },
   };
 }
 
-interface WaitingDocument {
-  /** The document lies on the reader from now on; an earlier one that was never read is taken off. */
-  begin(giveUp: () => Fault): Promise<Presented>;
-  end(outcome: Promise<Presented>): void;
-}
-
-/** The one document that lies on the reader until it was read, or until nobody armed the reader for it. */
-function waitingDocument(clock: Clock): WaitingDocument {
-  let finish: ((outcome: Promise<Presented>) => void) | null = null;
-
-  function end(outcome: Promise<Presented>): void {
-    outcome.catch(() => undefined);
-    finish?.(outcome);
-    finish = null;
-  }
-
-  return {
-    end,
-    begin(giveUp) {
-      end(Promise.reject(giveUp()));
-      return new Promise((resolve) => {
-        const cancel = clock.after(armWaitMsMax, () => end(Promise.reject(giveUp())));
-        finish = (outcome) => {
-          cancel();
-          resolve(outcome);
-        };
-      });
-    },
-  };
+/** As it is heard by an end that was set to another rate. A rate that nobody knows changes nothing. */
+function atRate(bytes: Uint8Array, sentBaud: number | null, readBaud: number | null): Uint8Array {
+  return sentBaud === null || readBaud === null ? bytes : receivedAt(bytes, sentBaud, readBaud);
 }

@@ -4,7 +4,7 @@ import type { ReaderHands } from './walk.ts';
 export function lateReader(reader: Promise<ReaderHands>): ReaderHands {
   return {
     present: async (lines) => (await reader).present(lines),
-    presentUnreadable: async () => (await reader).presentUnreadable(),
+    place: async (document) => (await reader).place(document),
     noise: async (bytes) => (await reader).noise(bytes),
     unplug: async () => (await reader).unplug(),
     plug: async () => (await reader).plug(),

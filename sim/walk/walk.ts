@@ -6,7 +6,7 @@ import { readingOf } from '../travellers/traveller.ts';
 export interface ReaderHands {
   /** Resolves when the last byte is on the line, with the monotonic time of that moment. */
   present(lines: readonly string[]): Promise<{ readonly lastByteAtMs: number }>;
-  presentUnreadable(): Promise<unknown>;
+  place(document: { readonly kind: 'unreadable' }): Promise<unknown>;
   noise(bytes: Uint8Array): Promise<unknown>;
   unplug(): Promise<unknown>;
   plug(): Promise<unknown>;
@@ -94,7 +94,7 @@ export function openWalk({ train, reader, log, from }: WalkOptions): Walk {
       const reading = readingOf(passenger.traveller, times);
       inHand = index;
       if (reading.kind === 'mrz') await reader.present(reading.lines);
-      else await reader.presentUnreadable();
+      else await reader.place({ kind: 'unreadable' });
       handed.set(index, times + 1);
       // Whoever was handed over by a click ahead of their turn has had it.
       while (handed.has(next)) next += 1;

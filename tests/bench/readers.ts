@@ -8,7 +8,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { silentLog } from '../../platform/log/log.ts';
 import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { serialPortOpener } from '../../platform/ports/serial-port.ts';
-import { openSimulatedReader } from '../../sim/readers/simulated-reader.ts';
+import { openOnSystem } from '../support/simulated-readers.ts';
 import { openRig } from '../scenario/rig.ts';
 import { quantile, summary } from './quantiles.ts';
 
@@ -59,7 +59,7 @@ async function benchReady(profileName: string, say: (line: string) => void): Pro
   const log = silentLog();
   const folder = mkdtempSync(join(tmpdir(), 'kordon-bench-'));
   const linkPath = join(folder, 'plugged');
-  const reader = await openSimulatedReader({ profileName, linkPath, clock, log });
+  const reader = await openOnSystem({ profileName, linkPath, clock, log });
   const waiting = new Map<string, () => void>();
   const until = (state: string): Promise<void> => new Promise((resolve) => waiting.set(state, resolve));
   const supervisor = superviseReader({

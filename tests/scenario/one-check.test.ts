@@ -1,6 +1,7 @@
 // Goal: one whole check, from a reader's bytes to headquarters' receipt, and what may go wrong on the way.
 // Method: the real programs on loopback, a pseudo-terminal for the reader, the guard's screen over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { behaviour } from '../../sim/readers/behaviours/behaviours.ts';
 import { readStoreIndex } from '../../broker/store/store-index.ts';
 import type { GuardCommand, ScreenState, VerdictView } from '../../domain/message/index.ts';
 import { silentLog } from '../../platform/log/log.ts';
@@ -137,7 +138,7 @@ describe('one whole check', { timeout: 60_000 }, () => {
 
   it('stays up under nonsense from the reader', async () => {
     await rig.reader.noise(Uint8Array.from({ length: 4_000 }, (_, index) => (index * 37) % 251));
-    await rig.reader.cut(nextPaper(), 40);
+    await rig.reader.present(nextPaper(), [behaviour('cut', [40])]);
     await rig.reader.present(['NOT A DOCUMENT', '12345']);
     await wait('a fault', ({ faults }) => faults.length > 0);
     // What was cut short may swallow the first reading after it; the guard reads again.

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../../platform/clock.ts';
-import { openSimulatedReader, type SimulatedReader } from '../../sim/readers/simulated-reader.ts';
+import type { SimulatedReader } from '../../sim/readers/simulated-reader.ts';
+import { openOnSystem } from '../support/simulated-readers.ts';
 import { silentLog } from '../../platform/log/log.ts';
 import { kordon, program, type Program } from './programs.ts';
 
@@ -79,10 +80,10 @@ export async function openRig({ kioskFolder, moreReaders = [] }: RigOptions = {}
   };
   enrolKiosk(at, address, doorPort);
   const log = silentLog();
-  const reader = await openSimulatedReader({ profileName, linkPath: address.reader, clock, log });
+  const reader = await openOnSystem({ profileName, linkPath: address.reader, clock, log });
   const more = moreReaders.map((profile) => ({ profile, linkPath: at(profile) }));
   const further = await Promise.all(
-    more.map(({ profile, linkPath }) => openSimulatedReader({ profileName: profile, linkPath, clock, log })),
+    more.map(({ profile, linkPath }) => openOnSystem({ profileName: profile, linkPath, clock, log })),
   );
   const broker = program(
     `broker run --data ${address.broker} --port ${doorPort} --page-port 0`,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { behaviour } from '../../sim/readers/behaviours/behaviours.ts';
 import { superviseReader, type ReaderSupervisor } from '../../device/readers/supervisor.ts';
 import type { ReaderEvent } from '../../domain/reader/reader.ts';
 import { systemClock } from '../../platform/clock.ts';
@@ -7,7 +8,8 @@ import { silentLog } from '../../platform/log/log.ts';
 import { serialProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { serialPortOpener } from '../../platform/ports/serial-port.ts';
-import { openSimulatedReader, type SimulatedReader } from '../../sim/readers/simulated-reader.ts';
+import type { SimulatedReader } from '../../sim/readers/simulated-reader.ts';
+import { openOnSystem } from '../support/simulated-readers.ts';
 import { td1Specimen, td3Specimen } from '../support/mrz-specimens.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -40,7 +42,7 @@ async function train(profileName: string): Promise<Train> {
     look();
   };
 
-  const simulated = await openSimulatedReader({ profileName, linkPath, clock, log });
+  const simulated = await openOnSystem({ profileName, linkPath, clock, log });
   const supervisor = superviseReader({
     id: 'left',
     spec: parseReaderSpec(`serial:${linkPath},profile=${profileName}`),
@@ -138,9 +140,9 @@ describe.each(['elyctis-id-box', 'access-is-ocr'])('%s, whose frames have an end
     await state('ready');
     await simulated.noise(Uint8Array.of(0xff, 0x00, 0xfe));
     await state('ready KD-RDR-GARBAGE');
-    await simulated.cut(td3Specimen, 50);
+    await simulated.present(td3Specimen, [behaviour('cut', [50])]);
     await next(({ kind }) => kind === 'misread');
-    await simulated.presentUnreadable();
+    await simulated.place({ kind: 'unreadable' });
     await next(({ kind }) => kind === 'misread');
     await simulated.present(td3Specimen);
     expect(await next((heard) => heard.kind === 'mrz' && !heard.text.includes('?'))).toEqual(
@@ -158,7 +160,7 @@ describe.each(['honeywell-imager', 'newland-imager', 'zebra-ssi'])(
       const { simulated, supervisor, state, mrz } = await train(profileName);
       supervisor.start();
       await state('ready');
-      await simulated.presentUnreadable();
+      await simulated.place({ kind: 'unreadable' });
       await simulated.present(td3Specimen);
       expect(await mrz()).toEqual(mrzOf(td3Specimen));
     });

@@ -8,7 +8,7 @@ import { systemClock } from '../../../platform/clock.ts';
 import { silentLog } from '../../../platform/log/log.ts';
 import { readerProfile, readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
 import { serialPortOpener } from '../../../platform/ports/serial-port.ts';
-import { openSimulatedReader } from '../../../sim/readers/simulated-reader.ts';
+import { openOnSystem } from '../../support/simulated-readers.ts';
 import { elyctisTd3 } from '../../support/reader-bytes.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -31,7 +31,7 @@ const askable = askableProfiles(judgement, profiles);
 async function probed(profileName: string) {
   const path = join(temporaryFolder(), 'ttyKD0');
   const clock = systemClock();
-  const reader = await openSimulatedReader({ profileName, linkPath: path, clock, log: silentLog() });
+  const reader = await openOnSystem({ profileName, linkPath: path, clock, log: silentLog() });
   onTestFinished(() => reader.close());
   const sent: string[] = [];
   const opener = tapped(serialPortOpener(), (direction, bytes) => {

@@ -29,7 +29,10 @@ function says(profile: ReaderProfile, ...inputs: readonly DeviceInput[]): readon
   for (const input of inputs) {
     const step = device.step(state, input);
     state = step.state;
-    last = step.effects.map((effect) => (effect.kind === 'send' ? effect.bytes : 'read'));
+    last = step.effects.flatMap((effect): readonly (Uint8Array | 'read')[] => [
+      ...(effect.bytes === null ? [] : [effect.bytes]),
+      ...(effect.kind === 'read' ? (['read'] as const) : []),
+    ]);
   }
   return last;
 }

@@ -5,6 +5,7 @@ import {
   type DriverEffect,
   type DriverInput,
   type DriverPhase,
+  type DriverTimer,
   type DriverState,
 } from '../../../domain/reader/driver.ts';
 import type { ReaderProfile } from '../../../domain/reader/profile.ts';
@@ -36,7 +37,7 @@ const opened: DriverInput = { kind: 'opened' };
 const closed: DriverInput = { kind: 'closed' };
 const readAgain: DriverInput = { kind: 'read-again' };
 const began: DriverInput = { kind: 'began', tag: 'inquire' };
-const timer = (name: 'reply' | 'settle' | 'rearm'): DriverInput => ({ kind: 'timer', name });
+const timer = (name: DriverTimer): DriverInput => ({ kind: 'timer', name });
 
 /** An effect in a few words: `send 43 00 01 01`, `start reply 1000`, `emit mrz`. */
 function words(effect: DriverEffect): string {
@@ -92,7 +93,8 @@ describe('driver of a one-shot reader (Elyctis)', () => {
     ['probing', version, 'arming', ['stop reply', 'emit identified', 'send 43 00 01 01', 'start reply 3000']],
     ['probing', timer('reply'), 'settling', ['send 00', 'start settle 500']],
     ['settling', timer('settle'), 'probing', ['send 56 00 00', 'start reply 1000']],
-    ['arming', armed, 'ready', ['stop reply', 'ready']],
+    ['arming', armed, 'ready', ['stop reply', 'ready', 'start refresh 15000']],
+    ['ready', timer('refresh'), 'arming', ['send 43 00 01 01', 'start reply 3000']],
     ['arming', timer('reply'), 'settling', ['send 00', 'start settle 500']],
     ['ready', passport, 'resting', ['emit present', 'emit mrz', 'start rearm 150']],
     ['ready', nothing, 'resting', ['emit misread', 'start rearm 150']],
@@ -106,13 +108,14 @@ describe('driver of a one-shot reader (Elyctis)', () => {
     ['inquiring', timer('reply'), 'settling', ['send 00', 'start settle 500']],
     ['probing', closed, 'closed', ['stop reply']],
     ['resting', closed, 'closed', ['stop rearm']],
-    ['ready', closed, 'closed', []],
+    ['ready', closed, 'closed', ['stop refresh']],
     ['silent', closed, 'closed', []],
     // A traveller's document is told wherever it comes.
     ['probing', passport, 'probing', ['emit present', 'emit mrz']],
     ['arming', passport, 'arming', ['emit present', 'emit mrz']],
     ['resting', passport, 'resting', ['emit present', 'emit mrz']],
-    ['ready', garbage, 'ready', ['emit garbage']],
+    ['ready', garbage, 'resting', ['emit garbage', 'start rearm 150']],
+    ['resting', garbage, 'resting', ['emit garbage']],
   ])('%s: %j', (from, input, to, effects) => {
     const { state, last } = run(elyctis, ...ways[from], input);
     expect(state.phase).toBe(to);
@@ -187,8 +190,12 @@ describe('driver of a one-shot reader (Elyctis)', () => {
     expect(run(elyctis, ...ways.ready, began, garbage).last.map(words)).toEqual([
       'emit garbage',
       'emit misread',
+      'start rearm 150',
     ]);
-    expect(run(elyctis, ...ways.ready, began, closed).last.map(words)).toEqual(['emit misread']);
+    expect(run(elyctis, ...ways.ready, began, closed).last.map(words)).toEqual([
+      'stop refresh',
+      'emit misread',
+    ]);
     expect(run(elyctis, ...ways.ready, began, garbage, garbage).last.map(words)).toEqual(['emit garbage']);
   });
 

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { noticeHangUp, type UnixBinding } from '../../../platform/ports/hang-up.ts';
 import { systemClock } from '../../../platform/clock.ts';
-import { openPty } from '../../../sim/readers/pty.ts';
+import { openPty } from '../../../sim/readers/lines/pty.ts';
 
 /** A binding over an open file whose poller only notes that it was asked. */
 function bindingOf(
@@ -41,7 +41,7 @@ describe('reading a line', () => {
   });
 
   it('waits while nothing is there', async () => {
-    const pty = openPty(systemClock(), () => undefined);
+    const pty = await openPty({ clock: systemClock(), baud: null, hid: null, onBytes: () => undefined });
     onTestFinished(() => pty.close());
     const binding = bindingOf(open(pty.path));
     const reading = binding.read(Buffer.alloc(8), 0, 8);
@@ -52,7 +52,7 @@ describe('reading a line', () => {
   });
 
   it('fails when the poller does', async () => {
-    const pty = openPty(systemClock(), () => undefined);
+    const pty = await openPty({ clock: systemClock(), baud: null, hid: null, onBytes: () => undefined });
     onTestFinished(() => pty.close());
     const binding = bindingOf(open(pty.path));
     const reading = expect(binding.read(Buffer.alloc(8), 0, 8)).rejects.toThrow('bad file descriptor');
@@ -62,7 +62,7 @@ describe('reading a line', () => {
   });
 
   it('asks no poller once the port was closed', async () => {
-    const pty = openPty(systemClock(), () => undefined);
+    const pty = await openPty({ clock: systemClock(), baud: null, hid: null, onBytes: () => undefined });
     onTestFinished(() => pty.close());
     const binding = bindingOf(open(pty.path));
     const reading = expect(binding.read(Buffer.alloc(8), 0, 8)).rejects.toThrow('closed');

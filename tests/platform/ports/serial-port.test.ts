@@ -5,7 +5,8 @@ import type { Port, PortProblem, SerialSettings } from '../../../platform/ports/
 import { portProblem } from '../../../platform/ports/port-problem.ts';
 import { serialPortOpener } from '../../../platform/ports/serial-port.ts';
 import { systemClock } from '../../../platform/clock.ts';
-import { openPty, type Pty } from '../../../sim/readers/pty.ts';
+import type { Line as DeviceEnd } from '../../../sim/readers/line.ts';
+import { openPty } from '../../../sim/readers/lines/pty.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const serial: SerialSettings = {
@@ -43,7 +44,7 @@ function collector(): {
 }
 
 interface Line {
-  readonly pty: Pty;
+  readonly pty: DeviceEnd;
   readonly port: Port;
   readonly up: ReturnType<typeof collector>;
   readonly down: ReturnType<typeof collector>;
@@ -53,7 +54,7 @@ interface Line {
 async function openLine(): Promise<Line> {
   const up = collector();
   const down = collector();
-  const pty = openPty(systemClock(), up.take);
+  const pty = await openPty({ clock: systemClock(), baud: null, hid: null, onBytes: up.take });
   onTestFinished(() => pty.close());
   let tellClosed: (problem: PortProblem | null) => void = () => undefined;
   const closed = new Promise<PortProblem | null>((resolve) => {
@@ -87,7 +88,7 @@ describe('a serial port', () => {
 
   it('says that it was disconnected when the device goes', async () => {
     const { pty, port, closed } = await openLine();
-    pty.close();
+    await pty.close();
     expect(await closed).toBe('disconnected');
     await expect(port.write(everyByte)).rejects.toThrow('closed');
     await port.close();

@@ -16,7 +16,7 @@ let origin: string;
 let cookie: string;
 
 beforeEach(async () => {
-  const reader = { present: done, presentUnreadable: done, noise: done, unplug: done, plug: done };
+  const reader = { present: done, place: done, noise: done, unplug: done, plug: done };
   walk = openWalk({ train, reader, log: silentLog(), from: 0 });
   control = await openControl({
     walk,

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../platform/clock.ts';
 import { demoPaths, fileStamp, takeDemoFolder } from '../../../sim/demo/folder.ts';
-import { lineReader } from '../../../sim/demo/line-reader.ts';
+import { lineReader } from '../../../sim/line-reader.ts';
 import { lastLines, rotateLog } from '../../../sim/demo/log-file.ts';
 import { pageIsStale } from '../../../sim/demo/page-build.ts';
 import { choosePorts } from '../../../sim/demo/ports.ts';

@@ -44,7 +44,7 @@ export async function fakeKiosk(judge: (lines: readonly string[]) => Judgement):
         model.show(lines);
         return { lastByteAtMs: 0 };
       },
-      presentUnreadable: async () => model.showUnreadable(),
+      place: async () => model.showUnreadable(),
       noise: async () => undefined,
       unplug: async () => undefined,
       plug: async () => undefined,

@@ -1,8 +1,10 @@
 import { existsSync, lstatSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { behaviour } from '../../../sim/readers/behaviours/behaviours.ts';
 import { silentLog } from '../../../platform/log/log.ts';
-import { openSimulatedReader, type SimulatedReader } from '../../../sim/readers/simulated-reader.ts';
+import type { SimulatedReader } from '../../../sim/readers/simulated-reader.ts';
+import { openOnSystem } from '../../support/simulated-readers.ts';
 import { manualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { td3Specimen } from '../../support/mrz-specimens.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -15,7 +17,7 @@ interface Kit {
 
 async function open(profileName: string, linkPath = join(temporaryFolder(), 'ttyKD0')): Promise<Kit> {
   const clock = manualClock();
-  const reader = await openSimulatedReader({ profileName, linkPath, clock, log: silentLog() });
+  const reader = await openOnSystem({ profileName, linkPath, clock, log: silentLog() });
   onTestFinished(() => reader.close());
   return { reader, linkPath, clock };
 }
@@ -91,7 +93,7 @@ describe('a document that nobody takes', () => {
   it('makes room for the next one', async () => {
     const { reader, clock } = await open('elyctis-id-box');
     const first = expect(reader.present(td3Specimen)).rejects.toMatchObject(notTaken);
-    const second = expect(reader.presentUnreadable()).rejects.toMatchObject(notTaken);
+    const second = expect(reader.place({ kind: 'unreadable' })).rejects.toMatchObject(notTaken);
     await first;
     await clock.advanceSettling(10_000);
     await second;
@@ -104,13 +106,16 @@ describe('a document that nobody takes', () => {
     await waiting;
     await expect(reader.present(td3Specimen)).rejects.toMatchObject(notTaken);
     await expect(reader.noise(Uint8Array.of(1))).rejects.toMatchObject(notTaken);
-    await expect(reader.cut(td3Specimen, 10)).rejects.toMatchObject(notTaken);
+    await expect(reader.present(td3Specimen, [behaviour('cut', [10])])).rejects.toMatchObject(notTaken);
   });
 
   it('is given up when the line is full and nobody reads it', async () => {
     const { reader, clock } = await open('access-is-ocr');
-    const noise = expect(reader.noise(new Uint8Array(100_000))).rejects.toMatchObject(notTaken);
-    for (let each = 0; each < 2_100; each += 1) await clock.advanceSettling(1);
+    const waiting = { isOver: false };
+    const noise = expect(reader.noise(new Uint8Array(100_000)))
+      .rejects.toMatchObject(notTaken)
+      .finally(() => (waiting.isOver = true));
+    while (!waiting.isOver) await clock.advanceSettling(1);
     await noise;
   });
 });

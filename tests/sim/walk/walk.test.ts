@@ -20,7 +20,7 @@ function fakeReader() {
   };
   const hands: ReaderHands = {
     present: (lines) => note(lines.join('/'))(),
-    presentUnreadable: note('unreadable'),
+    place: note('unreadable'),
     noise: note('noise'),
     unplug: note('unplug'),
     plug: note('plug'),

@@ -1,9 +1,10 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { errno, load } from 'koffi';
-import { Fault } from '../../domain/fault/index.ts';
-import type { Clock } from '../../platform/clock.ts';
-import { codeOf } from '../../platform/error-facts.ts';
+import { Fault } from '../../../domain/fault/index.ts';
+import { codeOf } from '../../../platform/error-facts.ts';
+import { pause } from '../../pause.ts';
+import type { Line, LineOptions } from '../line.ts';
 
 /*
  * A pseudo-terminal by the C library (posix_openpt(3), termios(3)): its slave is a serial port to whoever opens it.
@@ -21,6 +22,23 @@ const pathBytesMax = 64;
 const termiosBytes = 60;
 const setNow = 0;
 
+/** Rates as termios codes them (asm-generic/termbits.h). */
+const speedCodes = [
+  { baud: 300, code: 0o7 },
+  { baud: 600, code: 0o10 },
+  { baud: 1_200, code: 0o11 },
+  { baud: 2_400, code: 0o13 },
+  { baud: 4_800, code: 0o14 },
+  { baud: 9_600, code: 0o15 },
+  { baud: 19_200, code: 0o16 },
+  { baud: 38_400, code: 0o17 },
+  { baud: 57_600, code: 0o10_001 },
+  { baud: 115_200, code: 0o10_002 },
+  { baud: 230_400, code: 0o10_003 },
+  { baud: 460_800, code: 0o10_004 },
+  { baud: 921_600, code: 0o10_007 },
+] as const;
+
 /** A master's `write` of more froze the process once; a serial line takes small pieces anyway. */
 const writeBytesMax = 512;
 const writeRetryMs = 1;
@@ -35,6 +53,8 @@ interface TerminalCalls {
   readonly getAttributes: (file: number, termios: Buffer) => number;
   readonly makeRaw: (termios: Buffer) => void;
   readonly setAttributes: (file: number, when: number, termios: Buffer) => number;
+  readonly setSpeed: (termios: Buffer, speed: number) => number;
+  readonly outputSpeed: (termios: Buffer) => number;
 }
 
 let loadedCalls: TerminalCalls | null = null;
@@ -50,26 +70,18 @@ function terminalCalls(): TerminalCalls {
     getAttributes: library.func('int tcgetattr(int, _Out_ uint8_t *)'),
     makeRaw: library.func('void cfmakeraw(_Inout_ uint8_t *)'),
     setAttributes: library.func('int tcsetattr(int, int, const uint8_t *)'),
+    setSpeed: library.func('int cfsetspeed(_Inout_ uint8_t *, uint32_t)'),
+    outputSpeed: library.func('uint32_t cfgetospeed(const uint8_t *)'),
   };
   return loadedCalls;
 }
 
-/** The reader's end of a line. */
-export interface Pty {
-  /** Of the slave: what a kiosk opens. */
-  readonly path: string;
-  /** False when the line is gone or nobody took the bytes in time. */
-  write(bytes: Uint8Array): Promise<boolean>;
-  /** Whoever holds the slave sees its device vanish. */
-  close(): void;
-}
-
-/** @throws Fault KD-RDR-PTY */
-export function openPty(clock: Clock, onBytes: (bytes: Uint8Array) => void): Pty {
+/** A serial line. @throws Fault KD-RDR-PTY (rejects) */
+export async function openPty({ clock, baud, onBytes }: LineOptions): Promise<Line> {
   const { master, path } = openMaster();
   // Held open, so that the line outlives a kiosk that closes it and opens it again.
   const slave = openSync(path, constants.O_RDWR | constants.O_NOCTTY);
-  makeRaw(slave);
+  makeRaw(slave, baud);
   const stream = new ReadStream(master);
   const line = { open: true };
   stream.on('data', (chunk: Buffer) => onBytes(new Uint8Array(chunk)));
@@ -78,6 +90,7 @@ export function openPty(clock: Clock, onBytes: (bytes: Uint8Array) => void): Pty
 
   return {
     path,
+    kioskBaud: () => (line.open ? baudOf(master) : null),
     async write(bytes) {
       let written = 0;
       let retries = 0;
@@ -85,11 +98,11 @@ export function openPty(clock: Clock, onBytes: (bytes: Uint8Array) => void): Pty
         const taken = writeSome(master, bytes.subarray(written, written + writeBytesMax));
         written += taken;
         retries = taken === 0 ? retries + 1 : 0;
-        if (taken === 0) await new Promise<void>((resolve) => clock.after(writeRetryMs, resolve));
+        if (taken === 0) await pause(clock, writeRetryMs);
       }
       return written === bytes.length;
     },
-    close() {
+    async close() {
       if (!line.open) return;
       line.open = false;
       closeSync(slave);
@@ -118,12 +131,24 @@ function openMaster(): { readonly master: number; readonly path: string } {
 }
 
 /** No echo, no line editing, no translation: every byte passes as it is. */
-function makeRaw(slave: number): void {
+export function makeRaw(slave: number, baud: number | null): void {
   const calls = terminalCalls();
   const termios = Buffer.alloc(termiosBytes);
   calls.getAttributes(slave, termios);
   calls.makeRaw(termios);
+  // A pseudo-terminal has no rate of its own: until a kiosk sets another one, it is the reader's.
+  const code = speedCodes.find((speed) => speed.baud === baud)?.code;
+  if (code !== undefined) calls.setSpeed(termios, code);
   calls.setAttributes(slave, setNow, termios);
+}
+
+/** What the other end set; null for a rate that is not in the table. */
+function baudOf(master: number): number | null {
+  const calls = terminalCalls();
+  const termios = Buffer.alloc(termiosBytes);
+  if (calls.getAttributes(master, termios) !== 0) return null;
+  const code = calls.outputSpeed(termios);
+  return speedCodes.find((speed) => speed.code === code)?.baud ?? null;
 }
 
 /** How many bytes the line took; 0 when it is full. */

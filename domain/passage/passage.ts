@@ -9,6 +9,7 @@ export const passageLimits = {
   undoMsMax: 10_000,
   queuedPassagesMax: 6,
   documentsMax: 4,
+  recentPassagesMax: 8,
   rereadsMax: 100,
 } as const;
 
@@ -69,6 +70,16 @@ export interface PassageState {
   /** Records whose undo is on its way to the journal. */
   readonly undoing: readonly RecordedPassage[];
   readonly last: RecordedPassage | null;
+  /**
+   * Recorded before the last one and not long ago: with two readers, a document that is sent twice comes again after
+   * somebody else was recorded.
+   */
+  readonly recent: readonly RecentPassage[];
+}
+
+export interface RecentPassage {
+  readonly passage: OpenPassage;
+  readonly recordedAtMs: number;
 }
 
 export type PassageInput =
@@ -138,6 +149,7 @@ export const idlePassage: PassageState = {
   pending: [],
   undoing: [],
   last: null,
+  recent: [],
 };
 
 const severity: Record<Outcome, number> = { pass: 0, look: 1, hold: 2 };

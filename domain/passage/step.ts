@@ -106,7 +106,11 @@ function read(state: PassageState, input: Input<'read'>): PassageStep {
 /** A document that lies there a moment too long after its decision must not become a second crossing. */
 function isDecided(state: PassageState, { document }: Reading): boolean {
   const recorded = state.last?.passage ?? null;
-  const decided = [...state.pending.map(({ passage }) => passage), ...(recorded === null ? [] : [recorded])];
+  const decided = [
+    ...state.pending.map(({ passage }) => passage),
+    ...(recorded === null ? [] : [recorded]),
+    ...state.recent.map(({ passage }) => passage),
+  ];
   return decided.some((passage) => relationTo(passage, document).kind === 'reread');
 }
 
@@ -175,6 +179,7 @@ function committed(state: PassageState, input: Input<'committed'>): PassageStep 
   return moved({
     ...state,
     pending: state.pending.filter((pending) => pending !== done),
+    recent: recentAfter(state, input.atMs),
     last: {
       number: input.number,
       epoch: input.epoch,
@@ -186,6 +191,20 @@ function committed(state: PassageState, input: Input<'committed'>): PassageStep 
       passage: done.passage,
     },
   });
+}
+
+const isFresh = (recordedAtMs: number, atMs: number): boolean =>
+  atMs - recordedAtMs <= passageLimits.undoMsMax;
+
+/** With the one that was the last until now. Kept no longer than an undo would be: it holds travellers' data. */
+function recentAfter({ last, recent }: PassageState, atMs: number): PassageState['recent'] {
+  const older =
+    last === null || last.passage === null
+      ? []
+      : [{ passage: last.passage, recordedAtMs: last.recordedAtMs }];
+  return [...older, ...recent]
+    .filter(({ recordedAtMs }) => isFresh(recordedAtMs, atMs))
+    .slice(0, passageLimits.recentPassagesMax);
 }
 
 /** The journal could not take it: the traveller comes back on the screen, whoever was there waits. */
@@ -244,11 +263,9 @@ function undoCommitted(state: PassageState, input: Input<'undo-committed'>): Pas
 
 function forget(state: PassageState, atMs: number): PassageState {
   const { last } = state;
-  if (
-    last?.undo !== 'possible' ||
-    isUndoing(state, last.passageId) ||
-    atMs - last.recordedAtMs <= passageLimits.undoMsMax
-  )
-    return state;
-  return { ...state, last: { ...last, undo: 'over', passage: null } };
+  const fresh = state.recent.filter(({ recordedAtMs }) => isFresh(recordedAtMs, atMs));
+  const rest = fresh.length === state.recent.length ? state : { ...state, recent: fresh };
+  if (last?.undo !== 'possible' || isUndoing(state, last.passageId) || isFresh(last.recordedAtMs, atMs))
+    return rest;
+  return { ...rest, last: { ...last, undo: 'over', passage: null } };
 }

@@ -11,7 +11,7 @@ import type { Frame, ReaderEvent } from './reader.ts';
  *                |          v              |
  *                \------ settling <--------/   an answer was missing: resync, wait, ask again
  *
- * An armed reader that has read nothing for long goes back to arming. A triggered reader looks instead of being ready:
+ * A reader that waits goes back to arming now and then, because it may have forgotten. A triggered reader looks instead of being ready:
  * trigger, a read or silence, rest, trigger again.
  *
  * What `enable` names is sent first. A profile without probe or arm goes past those phases. A document that is read is
@@ -20,7 +20,7 @@ import type { Frame, ReaderEvent } from './reader.ts';
 
 /**
  * `reply`: an answer is due. `settle`: the reader is left alone after resync. `rearm`: before it is armed again after a
- * read. `refresh`: an armed reader that has read nothing for long is armed again; one that is dead is then found out.
+ * read. `refresh`: a reader that waits is enabled and armed again now and then; one that is dead is then found out.
  */
 export type DriverTimer = 'reply' | 'settle' | 'rearm' | 'refresh';
 
@@ -100,10 +100,12 @@ const timerOf: Readonly<Partial<Record<DriverPhase, DriverTimer>>> = {
   ready: 'refresh',
 };
 
-function refreshOf({ lifeCycle }: ReaderProfile): readonly DriverEffect[] {
-  if (lifeCycle.kind !== 'one-shot') return [];
-  return [{ kind: 'start-timer', name: 'refresh', delayMs: lifeCycle.refreshMs }];
-}
+const refreshOf = ({ timing: { refreshMs } }: ReaderProfile): readonly DriverEffect[] =>
+  refreshMs === undefined ? [] : [{ kind: 'start-timer', name: 'refresh', delayMs: refreshMs }];
+
+/** What is written after opening, before anything else. */
+const enablingOf = ({ commands: { enable } }: ReaderProfile): readonly DriverEffect[] =>
+  enable === undefined ? [] : [{ kind: 'send', bytes: bytesOfHex(enable) }];
 
 /** Moves between phases that do not depend on what a frame says. */
 function moves(profile: ReaderProfile) {
@@ -248,9 +250,10 @@ function onMeaning(parts: Parts, state: DriverState, meaning: FrameMeaning, atMs
   }
 }
 
-function onTimer({ move }: Parts, state: DriverState, name: DriverTimer): DriverStep {
+function onTimer({ profile, move }: Parts, state: DriverState, name: DriverTimer): DriverStep {
   if (timerOf[state.phase] !== name) return unmoved(state);
   if (state.phase === 'looking') return move.lookedInVain(state);
+  if (name === 'refresh') return after(enablingOf(profile), move.arm(state));
   if (name === 'reply') return move.unanswered(state);
   return name === 'settle' ? move.probe(state) : move.arm(state);
 }
@@ -297,9 +300,7 @@ function onOpenInput(parts: Parts, state: DriverState, input: DriverInput): Driv
 /** Interprets one profile. */
 export function readerDriver(profile: ReaderProfile): Driver {
   const parts: Parts = { profile, frames: frameReader(profile), move: moves(profile) };
-  const { enable } = profile.commands;
-  const enabling: readonly DriverEffect[] =
-    enable === undefined ? [] : [{ kind: 'send', bytes: bytesOfHex(enable) }];
+  const enabling = enablingOf(profile);
   return {
     step(state, input) {
       if (state.phase === 'closed')

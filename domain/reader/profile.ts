@@ -137,8 +137,8 @@ const eventRuleSchema = object({
 const lifeCycleSchema = union(
   /** Speaks whenever a document is put on it. */
   object({ kind: literal('unsolicited') }),
-  /** Reads once after `arm` and must be armed again; also now and then, because it may have forgotten that it was. */
-  object({ kind: literal('one-shot'), rearmDelayMs: milliseconds, refreshMs: milliseconds }),
+  /** Reads once after `arm` and must be armed again. */
+  object({ kind: literal('one-shot'), rearmDelayMs: milliseconds }),
   /** Looks for a document for a while after `trigger`; a failed reading is silence. Triggered again and again. */
   object({ kind: literal('triggered'), lookMsMax: milliseconds, againDelayMs: milliseconds }),
 );
@@ -184,6 +184,8 @@ export const readerProfileSchema = object({
     probeMsMax: milliseconds,
     replyMsMax: milliseconds,
     resyncMs: milliseconds,
+    /** A reader that waits is enabled and armed again so often: it may have forgotten that it was. */
+    refreshMs: optional(milliseconds),
     /** Questions without an answer before the reader counts as silent. */
     attemptsMax: integer({ minimum: 1, maximum: 10 }),
   }),

@@ -23,6 +23,15 @@ const states = {
       { kind: 'undo', number: 1, atMs: 4_000 },
       { kind: 'undo-committed', undone: 'p1', passageId: 'p9', atMs: 4_010 },
     ),
+  'another recorded since': () =>
+    run(
+      read(),
+      decide('admitted'),
+      committed(),
+      scan(3_050),
+      decide('admitted', null, 'p2', 3_060),
+      committed('p2', 2, 3_070),
+    ),
   'look shown, one waits': () =>
     run(read(passport, verdictWith('look')), read(stranger, verdictWith('pass'), 'p2', 2_000)),
 } as const;
@@ -218,6 +227,17 @@ const forbidden: readonly { start: keyof typeof states; input: PassageInput; ref
     input: read(passport, verdictWith('pass'), 'p2', 3_900),
     refusal: 'already-recorded',
   },
+  // Two readers: the second copy of a doubled scan comes after somebody else was recorded.
+  {
+    start: 'another recorded since',
+    input: read(passport, verdictWith('pass'), 'p3', 3_100),
+    refusal: 'already-recorded',
+  },
+  {
+    start: 'another recorded since',
+    input: read(stranger, verdictWith('pass'), 'p3', 3_100),
+    refusal: 'already-recorded',
+  },
   { start: 'idle', input: { kind: 'consider', passageId: 'p1' }, refusal: 'no-such-passage' },
 ];
 
@@ -235,6 +255,13 @@ describe('forbidden moves', () => {
 });
 
 describe('least retention', () => {
+  it('forgets those who were recorded before the last one as soon', () => {
+    const recorded = states['another recorded since']();
+    expect(recorded.recent).toHaveLength(1);
+    expect(stepPassage(recorded, { kind: 'tick', atMs: 13_010 }).state.recent).toHaveLength(1);
+    expect(stepPassage(recorded, { kind: 'tick', atMs: 13_011 }).state.recent).toEqual([]);
+  });
+
   it('forgets the traveller when the undo window is over', () => {
     const state = stepPassage(states['pass recorded'](), { kind: 'tick', atMs: 13_011 }).state;
     expect(state.last).toMatchObject({ undo: 'over', passage: null });

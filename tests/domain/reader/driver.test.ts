@@ -226,7 +226,16 @@ describe('driver of an unsolicited reader (Access-IS)', () => {
     expect(effects).toEqual([
       { kind: 'send', bytes: bytes('00 80 00 00 00 00 00 00 00') },
       { kind: 'ready' },
+      { kind: 'start-timer', name: 'refresh', delayMs: 15_000 },
     ]);
+  });
+
+  it('is let send again now and then, because it may have forgotten', () => {
+    const driver = readerDriver(accessIsOverHid);
+    const { state } = driver.step(closedDriver, { kind: 'opened' });
+    const { effects } = driver.step(state, timer('refresh'));
+    expect(effects).toContainEqual({ kind: 'send', bytes: bytes('00 80 00 00 00 00 00 00 00') });
+    expect(effects).toContainEqual({ kind: 'start-timer', name: 'refresh', delayMs: 15_000 });
   });
 
   it('stays ready after a read', () => {

@@ -82,7 +82,7 @@ describe('a profile whose parts contradict each other', () => {
     ],
     [
       'one shot without arming',
-      changed(accessIs, { lifeCycle: { kind: 'one-shot', rearmDelayMs: 10, refreshMs: 1_000 } }),
+      changed(accessIs, { lifeCycle: { kind: 'one-shot', rearmDelayMs: 10 } }),
       'commands: a one-shot reader needs arm',
     ],
     [

@@ -77,7 +77,7 @@ export interface PassageState {
   readonly recent: readonly RecentPassage[];
 }
 
-export interface RecentPassage {
+interface RecentPassage {
   readonly passage: OpenPassage;
   readonly recordedAtMs: number;
 }

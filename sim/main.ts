@@ -4,7 +4,10 @@ import { addDemo } from './commands/demo.ts';
 import { addPlay } from './commands/play.ts';
 import { addSim } from './commands/sim.ts';
 
-const program = new Command('kordon').description('The simulated train and the demonstration.');
+const program = new Command('kordon')
+  .description('The simulated train and the demonstration.')
+  // An option behind a command below `sim` is that command's, also where `sim` has one of that name.
+  .enablePositionalOptions();
 addDemo(program);
 addPlay(addSim(program));
 

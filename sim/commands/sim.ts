@@ -58,39 +58,36 @@ const behaviourStream = 2;
 
 /** `kordon sim`: the simulated train alone. Answers the command, which has others below it. */
 export function addSim(program: Command): Command {
-  return (
-    program
-      .command('sim')
-      // `--seed` behind a command below is that command's.
-      .enablePositionalOptions()
-      .description('a simulated train whose invented travellers hand their documents to a simulated reader')
-      .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
-      .option('--seed <number>', 'which train; the same seed and day give the same bytes')
-      .option('--passengers <number>', 'how many travellers')
-      .option('--today <day>', 'day of the journey, YYYY-MM-DD (default: today)', dayOption)
-      .option('--dump', 'print the train and end', false)
-      .option('--json', 'with --dump: one JSON object a line instead of a table', false)
-      .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand')
-      .option('--profile <name>', `profile of the simulated reader: ${readerProfileNames.join(', ')}`)
-      .option('--link <path>', 'where the kiosk finds the reader')
-      .addOption(
-        new Option('--depth <depth>', 'how real the device is (default: what fits the profile)').choices(
-          systemDepths,
-        ),
-      )
-      .option('--place <file>', 'keeps how far the walk has come')
-      .option('--control-port <port>', 'port of the train’s page', portOption, 8070)
-      .option('--port-fallback', 'take a free port when that one is in use, and say so', false)
-      .addOption(
-        new Option('--auto-guard <address>', 'check the train on the guard’s screen at this address').env(
-          'KORDON_SCREEN_URL',
-        ),
-      )
-      .option('--witness <file>', 'with --auto-guard: append each decision that the screen called recorded')
-      .option('--once', 'end when everybody has been checked', false)
-      .addHelpText('after', `\nTyped while it runs: Enter hands over the next document.\n${orderHelp()}\n`)
-      .action((given: GivenOptions) => runSim(settle(given)))
-  );
+  return program
+    .command('sim')
+    .enablePositionalOptions()
+    .description('a simulated train whose invented travellers hand their documents to a simulated reader')
+    .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
+    .option('--seed <number>', 'which train; the same seed and day give the same bytes')
+    .option('--passengers <number>', 'how many travellers')
+    .option('--today <day>', 'day of the journey, YYYY-MM-DD (default: today)', dayOption)
+    .option('--dump', 'print the train and end', false)
+    .option('--json', 'with --dump: one JSON object a line instead of a table', false)
+    .option('--pace <seconds|hand>', 'a document every so many seconds, or by hand')
+    .option('--profile <name>', `profile of the simulated reader: ${readerProfileNames.join(', ')}`)
+    .option('--link <path>', 'where the kiosk finds the reader')
+    .addOption(
+      new Option('--depth <depth>', 'how real the device is (default: what fits the profile)').choices(
+        systemDepths,
+      ),
+    )
+    .option('--place <file>', 'keeps how far the walk has come')
+    .option('--control-port <port>', 'port of the train’s page', portOption, 8070)
+    .option('--port-fallback', 'take a free port when that one is in use, and say so', false)
+    .addOption(
+      new Option('--auto-guard <address>', 'check the train on the guard’s screen at this address').env(
+        'KORDON_SCREEN_URL',
+      ),
+    )
+    .option('--witness <file>', 'with --auto-guard: append each decision that the screen called recorded')
+    .option('--once', 'end when everybody has been checked', false)
+    .addHelpText('after', `\nTyped while it runs: Enter hands over the next document.\n${orderHelp()}\n`)
+    .action((given: GivenOptions) => runSim(settle(given)));
 }
 
 /** Flags over environment over `kordon.toml` over defaults. */
@@ -160,13 +157,16 @@ async function openTrain(options: SimOptions, train: Train, clock: Clock): Promi
     readTyped((line) => typed(walk, reader, line), stopping.signal);
   announceReady(
     { control: control.url, fellBack: control.fellBack, link: options.link, pid: process.pid },
-    `The train runs. Its page: ${control.url}, its reader: ${options.link}\nCtrl-C stops it.`,
+    `The train runs. Its page: ${control.url}, its reader: ${placeOf(options)}\nCtrl-C stops it.`,
   );
   const checking = checkTrain(options, walk, place, { clock, log, stopping: stopping.signal });
   if (options.once) await Promise.race([stop, checking]);
   else await Promise.race([stop, checking.then(() => stop)]);
   stopping.abort();
 }
+
+const placeOf = ({ link, depth }: SimOptions): string =>
+  depth === 'gadget-cable' ? 'the other end of the USB cable' : link;
 
 interface Surroundings {
   readonly clock: Clock;

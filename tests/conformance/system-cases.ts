@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../platform/clock.ts';
+import { portOpener } from '../../platform/ports/any-port.ts';
+import { readerProfile } from '../../platform/ports/reader-profiles.ts';
+import { isPossible, type SystemDepth } from '../../sim/readers/depths.ts';
+import { conformanceCases } from './cases.ts';
+import { runCase } from './run-case.ts';
+
+export interface SystemCase {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * The scenarios on devices of the system, for whoever runs them.
+ *
+ * @param profileNames those that are wanted; null for all that the depth can have
+ */
+export function systemCases(
+  depth: SystemDepth,
+  profileNames: readonly string[] | null,
+  patienceMs: number,
+): readonly SystemCase[] {
+  const isWanted = (name: string): boolean => profileNames === null || profileNames.includes(name);
+  return conformanceCases(({ name }) => isWanted(name) && isPossible(readerProfile(name), depth)).map(
+    (conformanceCase) => ({
+      name: `${depth}, ${conformanceCase.profileName}: ${conformanceCase.title}`,
+      async run() {
+        const folder = mkdtempSync(join(tmpdir(), 'kordon-conformance-'));
+        try {
+          const clock = systemClock();
+          await runCase(conformanceCase, { depth, opener: portOpener(), clock, folder, patienceMs });
+        } finally {
+          rmSync(folder, { recursive: true, force: true });
+        }
+      },
+    }),
+  );
+}

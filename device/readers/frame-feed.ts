@@ -2,7 +2,7 @@ import { codecOf } from '../../domain/reader/codec.ts';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import type { Frame } from '../../domain/reader/reader.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { namedTimers } from './timers.ts';
+import { namedTimers } from '../ports/timers.ts';
 
 /**
  * After a stall of the process its timers run before the bytes that waited in the system are handed out: silence

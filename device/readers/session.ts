@@ -12,7 +12,7 @@ import type { Frame, ReaderEvent, ReaderState } from '../../domain/reader/reader
 import type { Clock } from '../../platform/clock.ts';
 import { frameFeed } from './frame-feed.ts';
 import { noiseMeter } from './noise-meter.ts';
-import { namedTimers } from './timers.ts';
+import { namedTimers } from '../ports/timers.ts';
 
 export interface SessionOptions {
   readonly profile: ReaderProfile;

@@ -4,11 +4,8 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Port, PortOpener, PortProblem } from '../../platform/ports/port.ts';
 import type { ReaderSpec } from '../../platform/ports/reader-spec.ts';
-import { portRetry } from './retry.ts';
-import { readerSession, type ReaderSession } from './session.ts';
-
-/** A driver that neither opens nor refuses is given up; should it open after all, the port is closed again. */
-const openMsMax = 3_000;
+import { keepPort, type PortHold, type PortUse } from '../ports/keep-port.ts';
+import { readerSession } from './session.ts';
 
 interface Trouble {
   readonly state: ReaderState;
@@ -47,10 +44,9 @@ export interface ReaderSupervisor {
   stop(): Promise<void>;
 }
 
-/** One try at using the port, from opening it to losing it. */
-interface Connection {
-  readonly session: ReaderSession;
-  port: Port | null;
+/** One try at using the port, which can be asked to read. */
+interface ReaderUse extends PortUse {
+  readAgain(): void;
 }
 
 /** Keeps one reader in use: opens, runs, notices its loss, and goes on when it is back. */
@@ -58,87 +54,53 @@ export function superviseReader(options: SupervisorOptions): ReaderSupervisor {
   const { id, spec, opener, clock } = options;
   const log = options.log.child({ reader: id });
   const status = statusTeller(options);
-  const retry = portRetry(clock, (onChange) => opener.watch(spec.path, onChange), connect);
-  let stopped = true;
-  let current: Connection | null = null;
-  let opening: Promise<void> = Promise.resolve();
+  const keeper = keepPort<ReaderUse, 'silent'>({
+    path: spec.path,
+    settings: spec.profile.port,
+    opener,
+    clock,
+    log,
+    use: newUse,
+    onLost(problem) {
+      const { state, fault } = troubles[problem];
+      if (status.tell(state, fault)) log.warn({ code: fault, path: spec.path }, 'the reader cannot be used');
+    },
+  });
 
-  function connect(): void {
-    retry.cancel();
-    if (stopped || current !== null) return;
-    const connection = newConnection();
-    current = connection;
-    opening = inTime(clock, open(connection), (error) => {
-      if (error !== null) log.error({ err: error }, 'the port was not opened');
-      if (error !== null || connection.port === null) lose(connection, 'failed');
-    });
-  }
-
-  function newConnection(): Connection {
+  function newUse(hold: PortHold<'silent'>): ReaderUse {
+    let port: Port | null = null;
     const session = readerSession({
       profile: spec.profile,
       clock,
-      send: (bytes) => void send(connection, bytes, log),
+      send: (bytes) => void send(port, bytes, log),
       onEvent: (event) => options.onEvent(id, event),
       onStatus: (state, fault) => status.tell(state, fault),
-      onReady: () => retry.reset(),
-      onSilent: () => lose(connection, 'silent'),
+      onReady: () => hold.works(),
+      onSilent: () => hold.giveUp('silent'),
     });
-    const connection: Connection = { session, port: null };
-    return connection;
-  }
-
-  async function open(connection: Connection): Promise<void> {
-    const answer = await opener.open(spec.path, spec.profile.port, {
-      onBytes: (bytes) => connection.session.receive(bytes),
-      onClose: (problem) => lose(connection, problem ?? 'disconnected'),
-    });
-    if (!answer.ok) {
-      log.debug({ why: answer.why }, 'the port would not open');
-      return lose(connection, answer.problem);
-    }
-    connection.port = answer.port;
-    if (current === connection) connection.session.start(answer.port.reportDescriptor);
-    else await finish(connection, log);
-  }
-
-  /** The connection is over; another one is tried later. What an earlier connection still says changes nothing. */
-  function lose(connection: Connection, problem: PortProblem | 'silent'): void {
-    if (current !== connection) return;
-    current = null;
-    void finish(connection, log);
-    const { state, fault } = troubles[problem];
-    if (status.tell(state, fault)) log.warn({ code: fault, path: spec.path }, 'the reader cannot be used');
-    retry.later();
+    return {
+      begin(opened) {
+        port = opened;
+        session.start(opened.reportDescriptor);
+      },
+      receive: (bytes) => session.receive(bytes),
+      readAgain: () => session.readAgain(),
+      end: () => session.end(),
+    };
   }
 
   return {
     start() {
-      if (!stopped) return;
-      stopped = false;
-      status.tell('connecting', null);
-      connect();
+      if (keeper.start()) status.tell('connecting', null);
     },
-    readAgain: () => current?.session.readAgain(),
-    async stop() {
-      stopped = true;
-      retry.cancel();
-      const last = current;
-      current = null;
-      if (last !== null) await finish(last, log);
-      await opening;
-    },
+    readAgain: () => keeper.use?.readAgain(),
+    stop: () => keeper.stop(),
   };
 }
 
 /** A command that is lost shows as a missing answer; a lost port as its closing. */
-async function send({ port }: Connection, bytes: Uint8Array, log: Log): Promise<void> {
+async function send(port: Port | null, bytes: Uint8Array, log: Log): Promise<void> {
   await port?.write(bytes).catch((error: unknown) => log.warn({ err: error }, 'a command was not sent'));
-}
-
-async function finish({ session, port }: Connection, log: Log): Promise<void> {
-  session.end();
-  await port?.close().catch((error: unknown) => log.debug({ err: error }, 'the port did not close'));
 }
 
 /** Tells changes only; answers whether it was one. */
@@ -155,14 +117,4 @@ function statusTeller({ id, spec, onState, log }: SupervisorOptions) {
       return true;
     },
   };
-}
-
-/** Waits for a port that is being opened, but not for ever. `failed` gets the error, or null when it took too long. */
-function inTime(clock: Clock, opened: Promise<void>, failed: (error: unknown) => void): Promise<void> {
-  const tooLate = Promise.withResolvers<void>();
-  const cancel = clock.after(openMsMax, () => {
-    failed(null);
-    tooLate.resolve();
-  });
-  return Promise.race([opened.catch(failed).finally(cancel), tooLate.promise]);
 }

@@ -17,7 +17,7 @@ export interface HidSettings {
   readonly bus: 'hid';
 }
 
-type PortSettings = SerialSettings | HidSettings;
+export type PortSettings = SerialSettings | HidSettings;
 
 export interface PortHandlers {
   /** Bytes as they came; the array is the receiver's own. */

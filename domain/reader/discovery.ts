@@ -69,8 +69,14 @@ const bridges: ReadonlySet<string> = new Set([
 export const isBridge = ({ vendorId, productId }: UsbFacts): boolean =>
   bridges.has(`${vendorId}:${productId}`);
 
+/** What a device is told by: of a reader's profile, or of a status light's, which cannot be asked. */
+export type DeviceProfile = Pick<ReaderProfile, 'name' | 'match'> & {
+  readonly port: Pick<ReaderProfile['port'], 'bus'>;
+  readonly commands?: Pick<ReaderProfile['commands'], 'probe'>;
+};
+
 /** Judges one device by the profiles there are. Never by an id alone that others share. */
-export function judgeDevice(device: FoundDevice, profiles: readonly ReaderProfile[]): Judgement {
+export function judgeDevice(device: FoundDevice, profiles: readonly DeviceProfile[]): Judgement {
   const candidates = profiles
     .flatMap((profile): readonly Candidate[] => {
       const why = reasonFor(device, profile);
@@ -83,12 +89,12 @@ export function judgeDevice(device: FoundDevice, profiles: readonly ReaderProfil
   if (tells && second?.why !== best.why) return { verdict: 'bound', candidates };
   const canAsk = profiles.some(
     ({ name, commands }) =>
-      commands.probe !== undefined && candidates.some(({ profileName }) => profileName === name),
+      commands?.probe !== undefined && candidates.some(({ profileName }) => profileName === name),
   );
   return { verdict: canAsk ? 'ask' : 'choose', candidates };
 }
 
-function reasonFor({ bus, usb, usages }: FoundDevice, profile: ReaderProfile): CandidateReason | null {
+function reasonFor({ bus, usb, usages }: FoundDevice, profile: DeviceProfile): CandidateReason | null {
   if (bus !== profile.port.bus) return null;
   if (bus === 'serial' && (usb === null || isBridge(usb))) return 'any-serial';
   const byIds = usb === null ? null : usbReasonFor(usb, profile);
@@ -96,7 +102,10 @@ function reasonFor({ bus, usb, usages }: FoundDevice, profile: ReaderProfile): C
 }
 
 /** Whether one of a HID device's top collections is the profile's. */
-export function isUsedAs(usages: readonly Usage[], { match: { usage: wanted } }: ReaderProfile): boolean {
+export function isUsedAs(
+  usages: readonly Usage[],
+  { match: { usage: wanted } }: Pick<DeviceProfile, 'match'>,
+): boolean {
   return usages.some(
     ({ usagePage, usage }) => hex4(usagePage) === wanted?.usagePage && hex4(usage) === wanted.usage,
   );
@@ -108,7 +117,7 @@ export const hex4 = (value: number): string => value.toString(16).toUpperCase().
 /** Whether a profile says of a USB device that it is one of its own; null when it does not. */
 export function usbReasonFor(
   usb: UsbFacts,
-  { match }: ReaderProfile,
+  { match }: Pick<DeviceProfile, 'match'>,
 ): 'vendor-and-product' | 'vendor' | null {
   const ofVendor = match.usb.filter(({ vendorId }) => vendorId === usb.vendorId);
   if (ofVendor.some(({ productId }) => productId === usb.productId)) return 'vendor-and-product';

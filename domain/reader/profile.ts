@@ -6,11 +6,19 @@ import {
   object,
   oneOf,
   optional,
-  record,
   string,
   union,
   type Infer,
 } from '../schema/schema.ts';
+import {
+  confidences,
+  deviceMatchSchema,
+  hexByte,
+  hidPortSchema,
+  profileName,
+  profileTitle,
+  sources,
+} from './profile-parts.ts';
 
 /*
  * A profile says how one reader model is recognised, framed and commanded. It is data, so that a new model needs no
@@ -21,18 +29,13 @@ import {
 const bytesMax = 64;
 const tagPattern = '^[a-z][a-z0-9-]{0,19}$';
 
-const hexByte = string({ minLength: 2, maxLength: 2, pattern: '^[0-9A-F]{2}$' });
 const hexBytes = string({
   minLength: 2,
   maxLength: bytesMax * 3 - 1,
   pattern: '^[0-9A-F]{2}(?: [0-9A-F]{2})*$',
 });
-const usbId = string({ minLength: 4, maxLength: 4, pattern: '^[0-9A-F]{4}$' });
 const tag = string({ minLength: 1, maxLength: 20, pattern: tagPattern });
 const milliseconds = integer({ minimum: 1, maximum: 60_000 });
-
-/** A: vendor's text or two sources agree. B: one good source. C: partial. K: usual, not looked up. */
-const confidence = oneOf(['A', 'B', 'C', 'K']);
 
 const tlv16beFramerSchema = object({
   kind: literal('tlv16be'),
@@ -99,9 +102,6 @@ const serialPortSchema = object({
   rts: boolean(),
 });
 
-/** A hidraw device: it has no line to set. */
-const hidPortSchema = object({ bus: literal('hid') });
-
 const commandsSchema = object({
   /** Written after opening, before anything else; it has no answer. */
   enable: optional(hexBytes),
@@ -145,16 +145,11 @@ const lifeCycleSchema = union(
 
 export const readerProfileSchema = object({
   version: literal(1),
-  name: string({ minLength: 1, maxLength: 40, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' }),
-  title: string({ minLength: 1, maxLength: 40 }),
+  name: profileName,
+  title: profileTitle,
   /** Facts it rests on are unsure: not for a train before somebody has tried it on the hardware. */
   experimental: boolean(),
-  /** A product that is left open fits every product of the vendor: with such a match alone nothing is bound. */
-  match: object({
-    usb: array(object({ vendorId: usbId, productId: optional(usbId) }), { maxItems: 32 }),
-    /** Top collection of a HID device; a usage of the standard binds, whoever made the device. */
-    usage: optional(object({ usagePage: usbId, usage: usbId })),
-  }),
+  match: deviceMatchSchema,
   port: union(serialPortSchema, hidPortSchema),
   framer: union(
     tlv16beFramerSchema,
@@ -189,9 +184,8 @@ export const readerProfileSchema = object({
     /** Questions without an answer before the reader counts as silent. */
     attemptsMax: integer({ minimum: 1, maximum: 10 }),
   }),
-  /** How sure each fact is, by the name of the property it stands in. */
-  confidence: record(confidence, { keyPattern: '^[a-z][A-Za-z.]{0,39}$', maxProperties: 32 }),
-  sources: array(string({ minLength: 1, maxLength: 200 }), { minItems: 1, maxItems: 16 }),
+  confidence: confidences,
+  sources,
 });
 
 export type ReaderProfile = Infer<typeof readerProfileSchema>;

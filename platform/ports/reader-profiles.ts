@@ -1,12 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { Fault } from '../../domain/fault/index.ts';
 import { profileProblem, readerProfileSchema, type ReaderProfile } from '../../domain/reader/profile.ts';
 import { shippedProfiles } from '../../domain/reader/profiles.ts';
 import { nearest } from '../program/nearest.ts';
 import { validator, type Validation } from '../schema/validate.ts';
 import { messageOf } from '../error-facts.ts';
-
-const fileBytesMax = 65_536;
+import { readProfileJson } from './profile-file.ts';
 
 const fitsSchema = validator(readerProfileSchema);
 
@@ -46,26 +44,9 @@ export function readProfileFile(path: string): ReaderProfile {
 
 function readJson(path: string): unknown {
   try {
-    const text = readStart(path, fileBytesMax + 1);
-    if (text.length > fileBytesMax) throw new Error(`more than ${fileBytesMax} bytes`);
-    return JSON.parse(text.toString('utf8'));
+    return readProfileJson(path);
   } catch (error) {
     const why = messageOf(error);
     throw new Fault('KD-RDR-PROFILE-FILE', { path, why }, { cause: error });
-  }
-}
-
-/** At most so many bytes, whatever the path leads to. */
-function readStart(path: string, bytesMax: number): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const buffer = Buffer.alloc(bytesMax);
-    let length = 0;
-    for (let taken = -1; taken !== 0 && length < bytesMax; length += taken) {
-      taken = readSync(file, buffer, length, bytesMax - length, null);
-    }
-    return buffer.subarray(0, length);
-  } finally {
-    closeSync(file);
   }
 }

@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault/index.ts';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
+import { isProfilePath } from './profile-file.ts';
 import { readProfileFile, readerProfile } from './reader-profiles.ts';
 
 /** Where a reader is and what it is, as given on the command line or in the configuration. */
@@ -27,7 +28,7 @@ export function parseReaderSpec(text: string): ReaderSpec {
   const given = optionsIn(rest);
   const wanted = given?.get('profile');
   if (given === null || wanted === undefined) throw notUnderstood;
-  const profile = /\/|\.json$/.test(wanted) ? readProfileFile(wanted) : readerProfile(wanted);
+  const profile = isProfilePath(wanted) ? readProfileFile(wanted) : readerProfile(wanted);
   const { port } = profile;
   if (port.bus !== bus) throw new Fault('KD-RDR-BUS', { path, profile: wanted, bus: port.bus });
   const baud = given.get('baud');

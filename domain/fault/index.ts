@@ -12,6 +12,7 @@ import { passageFaults } from './passage-faults.ts';
 import { readerFaults } from './reader-faults.ts';
 import { runFaults } from './run-faults.ts';
 import { screenFaults } from './screen-faults.ts';
+import { signalFaults } from './signal-faults.ts';
 import { simFaults } from './sim-faults.ts';
 import { uplinkFaults } from './uplink-faults.ts';
 
@@ -32,6 +33,7 @@ export const faultRegistry = {
   ...readerFaults,
   ...runFaults,
   ...screenFaults,
+  ...signalFaults,
   ...simFaults,
   ...uplinkFaults,
 } satisfies Record<string, FaultTexts>;

@@ -8,13 +8,15 @@ import type {
   ScreenState,
   UplinkView,
 } from '../domain/message/index.ts';
-import type { Refusal } from '../domain/passage/passage.ts';
+import { verdictOf, type Refusal } from '../domain/passage/passage.ts';
 import type { ReaderEvent } from '../domain/reader/reader.ts';
+import type { SignalFacts } from '../domain/signal/signal.ts';
 import { localDay, type Clock } from '../platform/clock.ts';
 import { refusalFaults, type CheckRunner } from './check/check-runner.ts';
 import type { FaultBoard } from './faults/fault-board.ts';
 import { screenState, type ScreenSources } from './screen/screen-state.ts';
 import type { SettingsStore } from './settings/settings.ts';
+import type { KioskSignal } from './signal/kiosk-signal.ts';
 
 /** What one kiosk is made of. `main` and the tests put it together; nothing here opens a file or a port. */
 export interface KioskParts {
@@ -22,6 +24,7 @@ export interface KioskParts {
   readonly board: FaultBoard;
   readonly settings: SettingsStore;
   readonly check: CheckRunner;
+  readonly signal: KioskSignal;
   readonly kioskId: string;
   readonly deployment: 'demo' | 'live';
   readonly guard: string;
@@ -37,6 +40,8 @@ export interface KioskParts {
 /** The kiosk as its screen and its readers see it: state out, commands and events in. */
 export interface Kiosk {
   current(): ScreenState;
+  /** Light and sounds follow what has changed. */
+  followSignal(): void;
   onCommand(command: GuardCommand): Promise<CommandAnswer>;
   onReaderEvent(readerId: string, event: ReaderEvent): void;
   onReaderState(reader: ReaderView, fault: FaultCode | null, details: FaultDetails): void;
@@ -46,12 +51,14 @@ export function openKiosk(parts: KioskParts): Kiosk {
   const readers = new Map<string, ReaderView>();
   let unreadableKey: ScreenSources['unreadableKey'] = 'unreadable.misread';
   let revision = 0;
+  let documents = 0;
 
   return {
     current() {
       revision += 1;
       return screenState(sourcesOf(parts, [...readers.values()], unreadableKey), revision);
     },
+    followSignal: () => parts.signal.follow(signalFactsOf(parts, [...readers.values()], documents)),
     async onCommand(command) {
       const refusal = carryOut(parts, command);
       parts.onChange();
@@ -62,6 +69,7 @@ export function openKiosk(parts: KioskParts): Kiosk {
     onReaderEvent(readerId, event) {
       if (event.kind === 'misread') unreadableKey = 'unreadable.misread';
       if (event.kind === 'mrz') unreadableKey = 'unreadable.no-mrz';
+      if (event.kind === 'misread' || event.kind === 'mrz' || event.kind === 'barcode') documents += 1;
       parts.check.onReaderEvent(readerId, event);
     },
     onReaderState(reader, fault, details) {
@@ -91,11 +99,33 @@ function sourcesOf(
     readers,
     lists: parts.lists(),
     uplink: parts.uplink(),
+    signal: parts.signal.view(),
     recorded: parts.recorded(),
     faults: board.list(language),
     unreadableKey,
     today: localDay(clock.wallMs()),
     nowMs: clock.monotonicMs(),
+  };
+}
+
+function signalFactsOf(
+  { check, board }: KioskParts,
+  readers: readonly ReaderView[],
+  documents: number,
+): SignalFacts {
+  const { open, pending, reading, unreadable, last } = check.passage;
+  const shown = open ?? pending.at(-1)?.passage ?? null;
+  return {
+    unrecordable: board.holds('journal'),
+    verdict: shown && {
+      outcome: verdictOf(shown).outcome,
+      key: `${shown.passageId} ${shown.readings.length} ${shown.rereads}`,
+    },
+    reading,
+    unreadable,
+    documents,
+    readersLost: readers.length > 0 && readers.every(({ state }) => state === 'lost' || state === 'refused'),
+    recorded: last?.number ?? null,
   };
 }
 
@@ -125,6 +155,9 @@ function carryOut(parts: KioskParts, command: GuardCommand): Refusal | null {
       return null;
     case 'set-language':
       settings.update({ language: command.language });
+      return null;
+    case 'set-discreet':
+      parts.signal.setDiscreet(command.on);
       return null;
     case 'set-coach': {
       const refusal = check.move({ kind: 'leave', cause: 'coach-change', atMs });

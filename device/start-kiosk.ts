@@ -5,6 +5,8 @@ import type { Config } from '../platform/config/schema.ts';
 import type { Log } from '../platform/log/log.ts';
 import { connectMqtt } from '../platform/mqtt/mqtt-client.ts';
 import { portOpener } from '../platform/ports/any-port.ts';
+import { lightProfileAt } from '../platform/ports/light-profiles.ts';
+import { parseLightSpec, type LightSpec } from '../platform/ports/light-spec.ts';
 import { parseReaderSpec } from '../platform/ports/reader-spec.ts';
 import { openCheckRunner, type CheckRunner } from './check/check-runner.ts';
 import { openFaultBoard, type FaultBoard } from './faults/fault-board.ts';
@@ -18,11 +20,14 @@ import { noLists, openListKeeper, type ListKeeper } from './lists/list-keeper.ts
 import { openVersionFloor, type VersionFloor } from './lists/version-floor.ts';
 import { superviseReader, type ReaderSupervisor } from './readers/supervisor.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
+import { openKioskSignal, type KioskSignal } from './signal/kiosk-signal.ts';
+import { superviseLight, type SignalLight } from './signal/light-supervisor.ts';
 import { openClockKeeper, type ClockKeeper } from './time/clock-keeper.ts';
 import { openUplink, type Uplink } from './uplink/uplink.ts';
 
 export interface KioskSetup {
   readonly config: Config['kiosk'];
+  readonly signal: Config['signal'];
   readonly dataFolder: string;
   /** The built page of the guard's screen. */
   readonly distFolder: string;
@@ -43,7 +48,7 @@ export interface RunningKiosk {
 const refreshMsEach = 10_000;
 
 /**
- * Puts one kiosk together and starts it: identity, settings, journal, lists, uplink, screen, readers. What can fail
+ * Puts one kiosk together and starts it: identity, settings, journal, lists, uplink, light, screen, readers. What can fail
  * for good fails before the first reader is opened.
  */
 export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
@@ -52,6 +57,7 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   const setup = { ...machine, clock };
   const { config, dataFolder } = setup;
   const specs = config.readers.map(parseReaderSpec);
+  const lightSpec = setup.signal.light === null ? null : parseLightSpec(setup.signal.light);
   const identity = loadIdentity(join(dataFolder, 'identity'));
   // Everything below tells the screen of its changes; the screen comes last.
   let push: () => void = () => undefined;
@@ -79,12 +85,14 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
     check.move({ kind: 'leave', cause: 'lock', atMs: clock.monotonicMs() });
     return check.settled();
   });
+  const light = parts.adopt(startLight(setup, lightSpec, board), (each) => each?.stop());
   const readers: ReaderSupervisor[] = [];
   const kiosk = openKiosk({
     clock,
     board,
     settings,
     check,
+    signal: startSignal(setup, settings, light),
     kioskId: identity.enrolment.kioskId,
     deployment: identity.enrolment.deployment,
     guard: config.guard,
@@ -97,7 +105,10 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   });
   const ui = await startScreen(setup, kiosk);
   parts.defer(() => ui.close());
-  push = () => ui.push();
+  push = () => {
+    kiosk.followSignal();
+    ui.push();
+  };
   readers.push(...specs.map((spec) => startReader(setup, kiosk, spec)));
   parts.defer(async () => void (await Promise.all(readers.map((reader) => reader.stop()))));
   const watch = (): void => watchStanding(config, keeper, board);
@@ -117,6 +128,42 @@ function startSettings({ config, dataFolder }: KioskSetup, board: FaultBoard): S
     path: join(dataFolder, 'settings.json'),
     language: config.language,
     onFault: (code, details) => board.raise('settings', code, details),
+  });
+}
+
+/** Null when the kiosk has no light, or is to show nothing. */
+function startLight(
+  { signal, clock, log }: KioskSetup,
+  spec: LightSpec | null,
+  board: FaultBoard,
+): SignalLight | null {
+  if (spec === null || signal.mode === 'off') return null;
+  const light = superviseLight({
+    spec,
+    brightnessPercent: signal.brightness,
+    opener: portOpener(),
+    clock,
+    log,
+    identify: lightProfileAt,
+    onFault: (fault, details) =>
+      fault === null ? board.clear('light') : board.raise('light', fault, details),
+  });
+  light.start();
+  return light;
+}
+
+function startSignal(
+  { config, signal }: KioskSetup,
+  settings: SettingsStore,
+  light: SignalLight | null,
+): KioskSignal {
+  return openKioskSignal({
+    mode: signal.mode,
+    volumePercent: signal.volume,
+    train: config.train,
+    guard: config.guard,
+    settings,
+    show: (shown, mode) => light?.show(shown, mode),
   });
 }
 

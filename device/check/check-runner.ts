@@ -239,7 +239,6 @@ class Runner implements CheckRunner {
     const document = readDocument(parsed.mrz, today);
     const inUse = lists();
     const verdict = assess({ document, ...inUse, today, deployment });
-    onHealed('reading');
     const reading = {
       document,
       verdict,
@@ -253,6 +252,7 @@ class Runner implements CheckRunner {
       passageId: this.#newPassageId(),
       atMs: clock.monotonicMs(),
     });
+    onHealed('reading');
     if (refusal !== null) onFault('passage', refusalFaults[refusal]);
   }
 }

@@ -7,6 +7,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import { takeDataFolder } from '../../platform/files/data-folder.ts';
 import { openLog } from '../../platform/log/log.ts';
+import { lightProfileNames } from '../../platform/ports/light-profiles.ts';
 import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 
@@ -24,6 +25,8 @@ interface RunOptions {
   readonly crossingPoint?: string;
   readonly guard?: string;
   readonly language?: string;
+  readonly light?: string;
+  readonly signalMode?: string;
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -40,6 +43,14 @@ export function addRun(program: Command): void {
       '--reader <spec>',
       `serial:PATH,profile=NAME[,baud=N] or hid:PATH,profile=NAME; may be given several times. NAME: ${readerProfileNames.join(', ')} or a JSON file (./my-reader.json)`,
       collect,
+    )
+    .option(
+      '--light <spec>',
+      `status light: hid:PATH, told by its ids, or hid:PATH,profile=NAME. NAME: ${lightProfileNames.join(', ')} or a JSON file`,
+    )
+    .option(
+      '--signal-mode <full|discreet|off>',
+      'light and sounds: all; nothing that a passenger could read; none (a guard switches between the first two)',
     )
     .option('--host <address>', 'loopback address of the guard’s screen')
     .option('--port <number>', 'port of the guard’s screen')
@@ -70,6 +81,8 @@ async function run(options: RunOptions): Promise<void> {
       'kiosk.crossingPoint': options.crossingPoint,
       'kiosk.guard': options.guard,
       'kiosk.language': options.language,
+      'signal.light': options.light,
+      'signal.mode': options.signalMode,
     },
   });
   const stop = stopRequested();
@@ -79,6 +92,7 @@ async function run(options: RunOptions): Promise<void> {
     const { startKiosk } = await import('../start-kiosk.ts');
     const kiosk = await startKiosk({
       config: config.kiosk,
+      signal: config.signal,
       dataFolder: folder.path,
       distFolder: fileURLToPath(new URL('../../dist/guard-ui', import.meta.url)),
       clock: systemClock(),

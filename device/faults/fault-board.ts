@@ -17,6 +17,8 @@ export interface FaultBoard {
   /** An event: shown for a while. */
   mention(subject: string, code: FaultCode, details?: FaultDetails): void;
   clear(subject: string): void;
+  /** Whether a fault stands under this name now. */
+  holds(subject: string): boolean;
   /** Newest first. */
   list(
     language: Language,
@@ -56,6 +58,7 @@ export function openFaultBoard(clock: Clock, onChange: () => void, mentionMs = 8
       });
     },
     clear,
+    holds: (subject) => raised.has(subject),
     list: (language) =>
       [...raised.values()]
         .toReversed()

@@ -12,6 +12,7 @@ import {
   type RecordedView,
   type ScreenState,
   type ShownFault,
+  type SignalView,
   type UplinkView,
   type VerdictView,
 } from '../../domain/message/index.ts';
@@ -36,6 +37,7 @@ export interface ScreenSources {
   readonly readers: readonly ReaderView[];
   readonly lists: ListsView;
   readonly uplink: UplinkView;
+  readonly signal: SignalView;
   readonly recorded: number;
   readonly faults: readonly ShownFault[];
   /** Why the last document could not be read. */
@@ -63,6 +65,7 @@ export function screenState(sources: ScreenSources, revision: number): ScreenSta
     readers: sources.readers,
     lists: sources.lists,
     uplink: sources.uplink,
+    signal: sources.signal,
     recorded: sources.recorded,
     faults: sources.faults,
   };

@@ -2,7 +2,17 @@ import { readFileSync, renameSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LowSync, type SyncAdapter } from 'lowdb';
 import { languages, type FaultCode, type FaultDetails, type Language } from '../../domain/fault/index.ts';
-import { integer, literal, nullable, object, oneOf, string, type Infer } from '../../domain/schema/schema.ts';
+import {
+  boolean,
+  integer,
+  literal,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  string,
+  type Infer,
+} from '../../domain/schema/schema.ts';
 import { writeFileAtomically } from '../../platform/files/data-folder.ts';
 import { validator } from '../../platform/schema/validate.ts';
 
@@ -22,6 +32,10 @@ const settingsSchema = object({
     widthPx: integer({ minimum: 320, maximum: 7680 }),
     widthMm: integer({ minimum: 50, maximum: 1000 }),
   }),
+  /** Whether light and sound are discreet, as the guard chose for one shift: a guard's work on one train. */
+  discreet: optional(
+    object({ on: boolean(), train: string({ maxLength: 40 }), guard: string({ maxLength: 40 }) }),
+  ),
 });
 
 export type KioskSettings = Infer<typeof settingsSchema>;

@@ -14,6 +14,7 @@ import {
   union,
   type Infer,
 } from '../schema/schema.ts';
+import { signalModes, signalWords } from '../signal/signal.ts';
 import { documentKinds } from '../document/travel-document.ts';
 import { reasonCodes, type ReasonCode } from '../verdict/verdict.ts';
 import { kioskIdPattern, limits } from './limits.ts';
@@ -80,6 +81,7 @@ const guardCommandKinds = [
   'read-again',
   'set-language',
   'set-coach',
+  'set-discreet',
 ] as const;
 
 const verdictView = {
@@ -144,6 +146,15 @@ const uplinkViewSchema = object({
   lastContactMinutes: nullable(count),
 });
 
+/** What light and sound say now. Of a hold it is the same as of a look, byte for byte. */
+const signalViewSchema = object({
+  word: oneOf(signalWords),
+  /** Rises with each new signal of one kiosk process; the page plays each once. */
+  id: count,
+  mode: oneOf(signalModes),
+  volumePercent: integer({ minimum: 0, maximum: 100 }),
+});
+
 const shownFaultSchema = object({
   code: string({ maxLength: 40, pattern: '^KD-[A-Z0-9-]+$' }),
   cause: string({ maxLength: 400 }),
@@ -177,6 +188,7 @@ export const screenStateSchema = object({
   readers: array(readerViewSchema, { maxItems: 8 }),
   lists: listsViewSchema,
   uplink: uplinkViewSchema,
+  signal: signalViewSchema,
   /** Rows in the journal's present epoch: the number of the last record. */
   recorded: count,
   /** Faults that hold now, newest first, with cause and next action in the chosen language. */
@@ -197,6 +209,8 @@ export const guardCommandSchema = union(
     kind: literal('set-coach'),
     coach: string({ minLength: 1, maxLength: 8, pattern: '^[0-9A-Za-zА-Яа-я]+$' }),
   }),
+  /** Neither light nor sound may tell a passenger anything. */
+  object({ kind: literal('set-discreet'), on: boolean() }),
 );
 
 /** Whether a command was carried out; a refused one carries what the guard is told. */
@@ -215,6 +229,7 @@ export type RecordedView = Infer<typeof recordedViewSchema>;
 export type ReaderView = Infer<typeof readerViewSchema>;
 export type ListsView = Infer<typeof listsViewSchema>;
 export type UplinkView = Infer<typeof uplinkViewSchema>;
+export type SignalView = Infer<typeof signalViewSchema>;
 export type ShownFault = Infer<typeof shownFaultSchema>;
 export type GuardCommand = Infer<typeof guardCommandSchema>;
 export type GuardCommandKind = GuardCommand['kind'];

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readerProfile } from '../ports/reader-profiles.ts';
+import { parseLightSpec } from '../ports/light-spec.ts';
 import { parseReaderSpec } from '../ports/reader-spec.ts';
 import { runProgram } from '../program/program.ts';
 import { migrateConfigFile } from './config-file.ts';
@@ -18,7 +19,7 @@ const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2)
 
 function check({ file, explain, json }: CheckOptions): void {
   const loaded = loadConfig({ path: file, environment: process.env, flags: {} });
-  checkReaders(loaded);
+  checkDevices(loaded);
   if (json === true)
     return printJson({
       path: loaded.path,
@@ -33,8 +34,9 @@ function check({ file, explain, json }: CheckOptions): void {
 }
 
 /** What only the program itself would refuse at its start: the words of a specification are beyond the schema. */
-function checkReaders({ config }: LoadedConfig): void {
+function checkDevices({ config }: LoadedConfig): void {
   for (const spec of config.kiosk.readers) parseReaderSpec(spec);
+  if (config.signal.light !== null) parseLightSpec(config.signal.light);
   readerProfile(config.sim.profile);
 }
 

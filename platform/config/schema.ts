@@ -1,5 +1,6 @@
 import { languages } from '../../domain/fault/index.ts';
 import { kioskIdPattern, limits } from '../../domain/message/index.ts';
+import { signalModes } from '../../domain/signal/signal.ts';
 import {
   array,
   boolean,
@@ -138,6 +139,41 @@ const kiosk = {
   }),
 } as const;
 
+const percent = (minimum: number): Schema<number> => integer({ minimum, maximum: 100 });
+
+const signal = {
+  light: key(nullable(string({ minLength: 1, maxLength: 512 })), {
+    title: 'Status light of the kiosk',
+    description:
+      'hid:PATH, or hid:PATH,profile=NAME for a light whose ids do not tell it; without it there is none.',
+    default: null,
+    example: 'hid:/dev/kordon/kuando-busylight',
+    form: 'hid:PATH[,profile=NAME]',
+  }),
+  mode: key(oneOf(signalModes), {
+    title: 'Light and sounds of the kiosk',
+    description:
+      'full; discreet: nothing that a passenger could read, until the guard switches it; off: neither, and no switch.',
+    default: 'full',
+    example: 'discreet',
+    flag: '--signal-mode',
+  }),
+  brightness: key(percent(1), {
+    title: 'Brightness of the light',
+    description: 'How bright the status light is.',
+    unit: '%',
+    default: 60,
+    example: 60,
+  }),
+  volume: key(percent(0), {
+    title: 'Volume of the sounds',
+    description: 'How loud the guard’s page plays them; 0 is silence.',
+    unit: '%',
+    default: 50,
+    example: 50,
+  }),
+} as const;
+
 const broker = {
   data: key(path, {
     title: 'Data folder',
@@ -220,8 +256,8 @@ const sim = {
   }),
 } as const;
 
-/** Every key of `kordon.toml`, by its section: one section for each program. */
-export const sections = { kiosk, broker, sim } as const;
+/** Every key of `kordon.toml`, by its section: one for each program, and one for the kiosk's light and sounds. */
+export const sections = { kiosk, signal, broker, sim } as const;
 
 type Sections = typeof sections;
 type ValueOf<K> = K extends ConfigKeySchema<infer T> ? T : never;

@@ -163,6 +163,7 @@ export function screenOf(
       stale: false,
     },
     uplink: { state: 'offline', backlog: 12, heldThrough: 400, lastContactMinutes: 75 },
+    signal: { word: 'idle', id: 0, mode: 'full', volumePercent: 50 },
     recorded: 412,
     faults: [],
     ...change,

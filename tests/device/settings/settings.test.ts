@@ -31,6 +31,12 @@ describe('settings', () => {
     expect(open().current).toEqual({ ...defaultSettings, language: 'kk', ...chosen });
   });
 
+  it('keep what was switched for a shift, and begin without it', () => {
+    expect(open().current.discreet).toBeUndefined();
+    open().update({ discreet: { on: true, train: '17', guard: 'G-1' } });
+    expect(open().current.discreet).toEqual({ on: true, train: '17', guard: 'G-1' });
+  });
+
   it('change only what is named', () => {
     const store = open();
     store.update({ coach: '3' });

@@ -117,7 +117,11 @@ export interface OpenPage {
   readonly complaints: string[];
 }
 
-export async function openPage(browser: Browser, kiosk: FakeKiosk, size: Size): Promise<OpenPage> {
+export async function openPage(
+  browser: Pick<Browser, 'newPage'>,
+  kiosk: FakeKiosk,
+  size: Size,
+): Promise<OpenPage> {
   const page = await browser.newPage({
     viewport: { width: size.widthPx, height: size.heightPx },
     reducedMotion: 'reduce',

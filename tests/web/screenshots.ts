@@ -6,16 +6,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { faultText, type FaultCode, type Language } from '../../domain/fault/index.ts';
 import { screenOf } from '../support/screens.ts';
-import { openBrowser, openFakeKiosk, openPage, showOn, sizes } from './guard-screen.ts';
+import { openBrowser, openFakeKiosk, openPage, showOn, sizes, type Size } from './guard-screen.ts';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screens/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 const kiosk = await openFakeKiosk();
 const browser = await openBrowser();
+/** A page that somebody has touched: the browser lets it play sounds, and it does not ask for a touch. */
+async function openTouched(size: Size): Promise<Page> {
+  const opened = await openPage(browser, kiosk, size);
+  await opened.page.click('.top');
+  await opened.page.waitForSelector('[data-status="signal"]', { state: 'detached' });
+  return opened.page;
+}
+
 for (const [panel, size] of Object.entries(sizes)) {
-  const { page } = await openPage(browser, kiosk, size);
+  const page = await openTouched(size);
   for (const name of ['idle', 'pass', 'look', 'hold'] as const) {
     for (const language of ['ky', 'ru'] as const) {
       const { widthPx, widthMm } = size;
@@ -26,7 +35,7 @@ for (const [panel, size] of Object.entries(sizes)) {
   await page.close();
 }
 
-const { page } = await openPage(browser, kiosk, sizes.small);
+const page = await openTouched(sizes.small);
 const takeSmall = (name: string, language: Language) =>
   page.screenshot({ path: join(folder, `${name}-${language}-small.png`) });
 // What goes otherwise than planned, on the smaller panel, where room is scarce.
@@ -48,6 +57,12 @@ for (const language of ['ky', 'ru'] as const) {
     faults: [fault('KD-RDR-GONE', { path: '/dev/ttyACM0', profile: 'Elyctis ID BOX' })],
   });
   await takeSmall('reader-lost', language);
+  await showOn(
+    page,
+    kiosk,
+    screenOf('idle', language, { signal: { word: 'idle', id: 0, mode: 'discreet', volumePercent: 50 } }),
+  );
+  await takeSmall('discreet', language);
   await showOn(page, kiosk, screenOf('unreadable', language));
   await takeSmall('unreadable', language);
   await showOn(page, kiosk, screenOf('look', language, { faults: [fault('KD-JRN-FULL', {})], queued: 1 }));

@@ -3,8 +3,8 @@ import type { CommandAnswer, GuardCommand } from '../../../domain/message/screen
 import { languages } from '../../../domain/fault/fault.ts';
 import { busy, dialog, dialogArmed, mayPress, notice, openDialog, screen, verdict } from './state.ts';
 
-/** The six things that a button or a key does. */
-export type Press = 'admit' | 'refuse' | 'refer' | 'undo' | 'read-again' | 'next-language';
+/** What a button or a key does. */
+export type Press = 'admit' | 'refuse' | 'refer' | 'undo' | 'read-again' | 'next-language' | 'discreet';
 
 const answerWaitMsMax = 5_000;
 
@@ -38,6 +38,7 @@ export async function send(command: GuardCommand): Promise<boolean> {
 /** Carries out a press, or opens the question that comes before it. What is not allowed now does nothing. */
 export function press(what: Press): void {
   if (what === 'next-language') return nextLanguage();
+  if (what === 'discreet') return switchDiscreet();
   if (!mayPress(what)) return;
   const state = screen.value;
   const shown = verdict.value;
@@ -87,6 +88,13 @@ export function chooseReason(index: number): void {
     dialog.value = 'none';
     void send({ kind: 'refuse', passageId, statedReason });
   }
+}
+
+/** Light and sound on, or nothing that a passenger could read. */
+function switchDiscreet(): void {
+  const state = screen.value;
+  if (state === null || !mayPress('set-discreet')) return;
+  void send({ kind: 'set-discreet', on: state.signal.mode !== 'discreet' });
 }
 
 function nextLanguage(): void {

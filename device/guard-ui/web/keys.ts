@@ -2,7 +2,7 @@ import { chooseReason, press, type Press } from './commands.ts';
 import { closeDialog, dialog, dialogArmed, mayPress, openDialog } from './state.ts';
 
 /**
- * Keys by their place on the keyboard, not by the letter that the layout puts there. F1 to F6 are for keypads that
+ * Keys by their place on the keyboard, not by the letter that the layout puts there. F1 to F7 are for keypads that
  * are screwed to a kiosk: thick gloves do not reach a capacitive panel.
  */
 const pressOfKey: Readonly<Record<string, Press>> = {
@@ -13,12 +13,14 @@ const pressOfKey: Readonly<Record<string, Press>> = {
   KeyU: 'undo',
   Space: 'read-again',
   KeyL: 'next-language',
+  KeyQ: 'discreet',
   F1: 'admit',
   F2: 'refuse',
   F3: 'refer',
   F4: 'undo',
   F5: 'read-again',
   F6: 'next-language',
+  F7: 'discreet',
 };
 
 /** Reasons by digit, or by the keypad's F1 to F4; its F6 goes back. */

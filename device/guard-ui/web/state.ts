@@ -91,6 +91,7 @@ export function mayPress(kind: GuardCommandKind): boolean {
   if (state === null || link.value !== 'live' || busy.value) return false;
   if (kind === 'undo') return state.last !== null && !state.last.undone && state.last.undoLeftMs > 0;
   if (kind === 'set-language' || kind === 'set-coach') return true;
+  if (kind === 'set-discreet') return state.signal.mode !== 'off';
   const { passage } = state;
   if (passage.phase === 'recording') return false;
   if (passage.phase !== 'shown') return kind === 'read-again';

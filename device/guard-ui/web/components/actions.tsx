@@ -52,7 +52,7 @@ function useUndoSeconds(): number {
   return Math.max(0, Math.ceil((endsAtMs - nowMs) / 1_000));
 }
 
-function decisionAction(what: Exclude<Press, 'undo' | 'next-language'>, keyName: string) {
+function decisionAction(what: Exclude<Press, 'undo' | 'next-language' | 'discreet'>, keyName: string) {
   return (
     <Action
       icon={what}

@@ -4,6 +4,7 @@ import { dialog, link, screen, spoken, verdict } from '../state.ts';
 import { Actions } from './actions.tsx';
 import { Menu, ReasonChooser } from './dialogs.tsx';
 import { DocumentFacts, Reasons } from './document-facts.tsx';
+import { DiscreetSwitch } from './discreet-switch.tsx';
 import { LinkPage } from './link-page.tsx';
 import { FaultStrip, RecordedStrip } from './strips.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -16,6 +17,7 @@ function Check({ state }: { readonly state: ScreenState }) {
     return (
       <main class="check">
         <Waiting state={state} />
+        {state.signal.mode !== 'off' && <DiscreetSwitch state={state} keyName="Q" />}
       </main>
     );
   }

@@ -6,6 +6,7 @@ import type { ScreenState } from '../../../../domain/message/screen.ts';
 import { chooseReason, offeredReasons, send } from '../commands.ts';
 import { closeDialog, dialog, dialogArmed, mayPress } from '../state.ts';
 import { languageNames, text } from '../text.ts';
+import { DiscreetSwitch } from './discreet-switch.tsx';
 import { Icon } from './icons.tsx';
 
 /** The browser's own modal: it keeps the focus inside and closes with Escape. */
@@ -121,7 +122,7 @@ function CoachField({ state }: { readonly state: ScreenState }) {
   );
 }
 
-/** Coach and language: what changes rarely does not take room from the verdict. */
+/** Coach, language, light and sound: what changes rarely does not take room from the verdict. */
 export function Menu({ state }: { readonly state: ScreenState }) {
   return (
     <Modal title={text('menu.title')}>
@@ -143,6 +144,7 @@ export function Menu({ state }: { readonly state: ScreenState }) {
             {languageNames[language]}
           </button>
         ))}
+        {state.signal.mode !== 'off' && <DiscreetSwitch state={state} keyName="" onPressed={closeDialog} />}
         <BackButton label={text('menu.close')} />
       </div>
       <p class="menu-keys">{text('menu.keys')}</p>

@@ -11,6 +11,7 @@ const paths = {
   reader: 'M3 15h18v5H3zM7 15V4h10v11M10 8h4M10 11h4',
   lists: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4',
   uplink: 'M12 20v-9M7 13a6 6 0 0 1 10 0M4 9a10 10 0 0 1 16 0',
+  quiet: 'M6 17h12l-1.5-2.5V10a4.5 4.5 0 0 0-9 0v4.5zM10.5 20.5h3M4 4l16 16',
   warning: 'M12 4l9 16H3zM12 10v5M12 17.5v.5',
 } as const;
 

@@ -1,4 +1,11 @@
-import type { ListsView, ReaderView, ScreenState, UplinkView } from '../../../../domain/message/screen.ts';
+import type {
+  ListsView,
+  ReaderView,
+  ScreenState,
+  SignalView,
+  UplinkView,
+} from '../../../../domain/message/screen.ts';
+import { soundBlocked } from '../sound.ts';
 import { text } from '../text.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -48,6 +55,13 @@ function uplinkFact(uplink: UplinkView): FactProps {
   return { icon: 'uplink', mark: uplink.state === 'online' ? 'fine' : 'off', name: 'uplink', words };
 }
 
+/** Light and sound are mentioned only where they are not as a guard expects them. */
+function signalFact({ mode }: SignalView, blocked: boolean): FactProps | null {
+  const icon = 'quiet';
+  if (mode !== 'full') return { icon, mark: 'off', name: 'signal', words: text(`signal.${mode}`) };
+  return blocked ? { icon, mark: 'bad', name: 'signal', words: text('signal.blocked') } : null;
+}
+
 /** Recorded rows on their way: words and numbers, so that nobody guesses what a lamp means. */
 function backlogWords({ backlog, heldThrough: held }: UplinkView): string {
   return backlog === 0 ? text('uplink.clear', { held }) : text('uplink.backlog', { backlog, held });
@@ -59,6 +73,7 @@ const joined = (separator: string, ...parts: readonly string[]): string =>
 
 export function TopBar({ state }: { readonly state: ScreenState }) {
   const { place, readers, lists, uplink } = state;
+  const signal = signalFact(state.signal, soundBlocked.value);
   const coach = place.coach === null ? text('top.coach-unset') : text('top.coach', { coach: place.coach });
   return (
     <header class="top">
@@ -78,6 +93,7 @@ export function TopBar({ state }: { readonly state: ScreenState }) {
         <Fact {...readerFact(readers)} />
         <Fact {...listsFact(lists)} />
         <Fact {...uplinkFact(uplink)} />
+        {signal !== null && <Fact {...signal} />}
         <span class="top-guard">{state.guard}</span>
       </div>
     </header>

@@ -1,10 +1,11 @@
 import { watch } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
-import { judgeDevice, type FoundDevice } from '../../domain/reader/discovery.ts';
+import { judgeDevice, type DeviceProfile, type FoundDevice } from '../../domain/reader/discovery.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { portOpener } from '../../platform/ports/any-port.ts';
+import { lightProfiles } from '../../platform/ports/light-profiles.ts';
 import { readerProfile, readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
 import { listHidReaders } from '../../platform/ports/hid-devices.ts';
@@ -30,6 +31,8 @@ const settleMs = 300;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const profiles: readonly ReaderProfile[] = readerProfileNames.map(readerProfile);
+/** A status light is told from a reader by the same scores. */
+const known: readonly DeviceProfile[] = [...profiles, ...lightProfiles];
 
 async function run(options: FinderOptions): Promise<void> {
   // Whoever read the lines has seen enough.
@@ -56,12 +59,14 @@ async function show({ json, probe, udev }: FinderOptions): Promise<void> {
   }
   if (json) return print(JSON.stringify(readers.map(readerJson)));
   if (readers.length === 0)
-    return print('No reader is plugged in. One that types like a keyboard is not seen here.');
+    return print(
+      'No reader and no status light is plugged in. A reader that types like a keyboard is not seen here.',
+    );
   print(readers.map(readerCard).join('\n\n'));
 }
 
 async function lookAt(device: FoundDevice, probe: boolean): Promise<FoundReader> {
-  const judgement = judgeDevice(device, profiles);
+  const judgement = judgeDevice(device, known);
   const askable = probe ? askableProfiles(judgement, profiles) : [];
   if (askable.length === 0) return { device, judgement, answered: null };
   const result = await probeDevice(askable, {
@@ -117,7 +122,7 @@ async function traceReader(spec: string, unmask: boolean): Promise<void> {
 }
 
 const command = new Command('kordon readers')
-  .description('Lists what is plugged in, what each device is taken for and why.')
+  .description('Lists the readers and status lights that are plugged in, what each is taken for and why.')
   .option('--probe', 'open devices that their ids do not tell, and ask them', false)
   .addOption(
     new Option('--json', 'print one JSON array').default(false).conflicts(['udev', 'watch', 'trace']),

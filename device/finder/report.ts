@@ -1,4 +1,5 @@
 import { isBridge, type FoundDevice, type Judgement } from '../../domain/reader/discovery.ts';
+import { lightProfileNames } from '../../platform/ports/light-profiles.ts';
 
 /** One device and what is made of it; `answered` is the profile whose probe it answered, and what it said. */
 export interface FoundReader {
@@ -20,27 +21,38 @@ export function readerOption(reader: FoundReader): string | null {
   return profile === null ? null : `${device.bus}:${device.stablePath ?? device.path},profile=${profile}`;
 }
 
+/** What the device is to a kiosk; null when that is open. */
+function kindOf(reader: FoundReader): 'reader' | 'light' | null {
+  const profile = profileOf(reader);
+  if (profile === null) return null;
+  return lightProfileNames.includes(profile) ? 'light' : 'reader';
+}
+
 /** As one JSON object of `kordon readers --json`. */
 export function readerJson(reader: FoundReader) {
   const { device, judgement, answered } = reader;
-  return { ...device, ...judgement, answered, profile: profileOf(reader), option: readerOption(reader) };
+  const [profile, option] = [profileOf(reader), readerOption(reader)];
+  return { ...device, ...judgement, answered, kind: kindOf(reader), profile, option };
 }
 
 /** For people: the device, what it is taken for and why, and what to do. */
 export function readerCard(reader: FoundReader): string {
   const { device, judgement } = reader;
   const option = readerOption(reader);
+  const kind = kindOf(reader);
   const lines = [
     `${device.path}  ${deviceWords(device)}`,
     ...(device.stablePath === null ? [] : [`stable path  ${device.stablePath}`]),
-    `taken for    ${takenFor(reader)}`,
+    `taken for    ${takenFor(reader)}${kind === 'light' ? ', a status light' : ''}`,
     ...judgement.candidates
       .slice(0, candidatesShownMax)
       .map(
         ({ profileName, score, why }) =>
           `  score ${String(score).padStart(2)}  ${profileName}: ${whyWords[why]}`,
       ),
-    option === null ? `next         ${nextWords[judgement.verdict]}` : `use it with  --reader ${option}`,
+    option === null
+      ? `next         ${nextWords[judgement.verdict]}`
+      : `use it with  --${kind ?? 'reader'} ${option}`,
   ];
   return lines.join('\n    ');
 }
@@ -65,7 +77,7 @@ const verdictWords: Readonly<Record<Judgement['verdict'], string>> = {
   bound: '',
   ask: 'not told by its ids',
   choose: 'not told by its ids, and cannot be asked',
-  none: 'no reader that kordon knows',
+  none: 'no reader or light that kordon knows',
 };
 
 const nextWords: Readonly<Record<Judgement['verdict'], string>> = {

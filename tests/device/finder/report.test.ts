@@ -11,6 +11,7 @@ import {
 } from '../../../device/finder/report.ts';
 import { udevRules } from '../../../device/finder/udev-rules.ts';
 import { judgeDevice, type FoundDevice } from '../../../domain/reader/discovery.ts';
+import { lightProfiles } from '../../../platform/ports/light-profiles.ts';
 import { readerProfile, readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
 
 const profiles = readerProfileNames.map(readerProfile);
@@ -43,9 +44,24 @@ const scanner: FoundDevice = {
   },
   usages: [{ usagePage: 0x8c, usage: 0x02 }],
 };
+// As JnyJny/busylight's examples have it: product string, usage page FF00, usage 1, interface 0.
+const light: FoundDevice = {
+  bus: 'hid',
+  path: '/dev/hidraw2',
+  stablePath: null,
+  usb: {
+    vendorId: '27BB',
+    productId: '3BCD',
+    manufacturer: null,
+    product: 'PLENOM APS BUSYLIGHT OMEGA',
+    serial: null,
+    interfaceNumber: 0,
+  },
+  usages: [{ usagePage: 0xff00, usage: 0x01 }],
+};
 const found = (device: FoundDevice, answered: FoundReader['answered'] = null): FoundReader => ({
   device,
-  judgement: judgeDevice(device, profiles),
+  judgement: judgeDevice(device, [...profiles, ...lightProfiles]),
   answered,
 });
 
@@ -71,6 +87,20 @@ describe('a card', () => {
         'use it with  --reader hid:/dev/hidraw0,profile=hid-pos',
       ].join('\n    '),
     );
+  });
+
+  it('says of a status light that it is one, and what it is used with', () => {
+    expect(readerCard(found(light))).toBe(
+      [
+        '/dev/hidraw2  USB 27BB:3BCD PLENOM APS BUSYLIGHT OMEGA',
+        'taken for    kuando-busylight, a status light',
+        '  score 10  kuando-busylight: vendor and product fit',
+        'use it with  --light hid:/dev/hidraw2,profile=kuando-busylight',
+      ].join('\n    '),
+    );
+    expect(readerJson(found(light))).toMatchObject({ kind: 'light', profile: 'kuando-busylight' });
+    expect(readerJson(found(box('A1')))).toMatchObject({ kind: 'reader' });
+    expect(readerJson(found(line))).toMatchObject({ kind: null });
   });
 
   it('says of a HID device without USB ids what it is', () => {

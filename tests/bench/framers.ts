@@ -8,13 +8,18 @@ import { codecOf } from '../../domain/reader/codec.ts';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import {
   accessIs,
+  accessIsHidTd3,
+  accessIsOverHid,
   accessIsTd3,
+  bytes,
   elyctis,
   elyctisTd3,
   honeywell,
+  hidPos,
   honeywellTd3,
   rteNative,
   rteTd3,
+  td3Text,
   zebra,
   zebraTd3,
 } from '../support/reader-bytes.ts';
@@ -23,6 +28,18 @@ import { quantile } from './quantiles.ts';
 const framesPerStream = 2_000;
 const chunkBytes = 64;
 const rounds = 7;
+
+/** Honeywell's report of 64 bytes: number, length, identifier, up to 56 bytes of data, the bit "continued" in the last. */
+function scanReport(text: string, isContinued: boolean): Uint8Array {
+  const report = new Uint8Array(64);
+  report.set([0x02, text.length]);
+  report.set(bytes(`"]o1${text}"`), 2);
+  report.set([isContinued ? 1 : 0], 63);
+  return report;
+}
+
+const scan = td3Text.replace('\n', ' ');
+const hidPosTd3 = Buffer.concat([scanReport(scan.slice(0, 56), true), scanReport(scan.slice(56), false)]);
 
 interface Job {
   readonly name: string;
@@ -58,6 +75,8 @@ const jobs: readonly Job[] = [
   },
   { name: 'ssi', profile: zebra, frame: zebraTd3, peer: null },
   { name: 'rte', profile: rteNative, frame: rteTd3, peer: null },
+  { name: 'hid-pos', profile: hidPos, frame: hidPosTd3, peer: null },
+  { name: 'access-is-hid', profile: accessIsOverHid, frame: accessIsHidTd3, peer: null },
 ];
 
 function chunksOf(frame: Uint8Array): readonly Uint8Array[] {

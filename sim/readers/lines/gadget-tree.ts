@@ -61,9 +61,14 @@ export function makeGadget(
     folder,
   ];
 
+  function unbind(): void {
+    // The kernel takes it for an error where no controller is bound.
+    if (fact(at('UDC')) !== '') writeFileSync(at('UDC'), '\n');
+  }
+
   function remove(): void {
     if (!existsSync(folder)) return;
-    writeFileSync(at('UDC'), '\n');
+    unbind();
     for (const link of links) if (existsSync(link)) unlinkSync(link);
     for (const each of folders) if (existsSync(each)) rmdirSync(each);
   }
@@ -97,7 +102,7 @@ export function makeGadget(
       hidPath: `/dev/hidg${minor}`,
       serialPath: `/dev/ttyGS${fact(at('functions/acm.0/port_num'))}`,
       bind: () => writeFileSync(at('UDC'), controller),
-      unbind: () => writeFileSync(at('UDC'), '\n'),
+      unbind,
       remove,
     };
   } catch (error) {

@@ -119,7 +119,10 @@ export function usbReasonFor(
   usb: UsbFacts,
   { match }: Pick<DeviceProfile, 'match'>,
 ): 'vendor-and-product' | 'vendor' | null {
-  const ofVendor = match.usb.filter(({ vendorId }) => vendorId === usb.vendorId);
+  const ofVendor = match.usb.filter(
+    ({ vendorId, interfaceNumber }) =>
+      vendorId === usb.vendorId && (interfaceNumber === undefined || interfaceNumber === usb.interfaceNumber),
+  );
   if (ofVendor.some(({ productId }) => productId === usb.productId)) return 'vendor-and-product';
   return ofVendor.some(({ productId }) => productId === undefined) ? 'vendor' : null;
 }

@@ -1,4 +1,5 @@
 import accessIsHid from './profiles/access-is-hid.json' with { type: 'json' };
+import accessIsHid2 from './profiles/access-is-hid-2.json' with { type: 'json' };
 import accessIsOcr from './profiles/access-is-ocr.json' with { type: 'json' };
 import elyctisIdBox from './profiles/elyctis-id-box.json' with { type: 'json' };
 import hidPos from './profiles/hid-pos.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import zebraSsi from './profiles/zebra-ssi.json' with { type: 'json' };
 /** The profiles that come with kordon, as they stand in their files: not yet checked against the schema. */
 export const shippedProfiles: readonly unknown[] = [
   accessIsHid,
+  accessIsHid2,
   accessIsOcr,
   elyctisIdBox,
   hidPos,

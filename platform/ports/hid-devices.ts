@@ -1,9 +1,14 @@
+import { realpath } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { FoundDevice } from '../../domain/reader/discovery.ts';
 import { descriptorBytesMax, understood } from '../../domain/reader/hid/report-descriptor.ts';
 import { factOf } from './fact.ts';
 import { codeOf, messageOf } from '../error-facts.ts';
+
+/** Node's own, not the C library's as in `node:fs/promises`: under umockdev that one ends the process. */
+export const realPath = promisify(realpath);
 
 /** Where the system shows its devices. */
 export interface HidRoots {
@@ -11,7 +16,7 @@ export interface HidRoots {
   readonly dev: string;
 }
 
-const systemRoots: HidRoots = { sys: '/sys', dev: '/dev' };
+export const systemRoots: HidRoots = { sys: '/sys', dev: '/dev' };
 
 interface HidDevice {
   /** `/dev/hidraw0` */
@@ -94,6 +99,34 @@ export async function reportDescriptorOf(name: string, { sys } = systemRoots): P
   } catch {
     return null;
   }
+}
+
+/**
+ * Another interface of the same USB device.
+ *
+ * @param name of the one that is known (`hidraw0`)
+ * @param numberOf number of the known interface to that of the wanted one
+ * @returns `/dev/hidraw1`; null where the system shows none
+ */
+export async function siblingOf(
+  name: string,
+  numberOf: Readonly<Record<string, number>>,
+  roots: HidRoots = systemRoots,
+): Promise<string | null> {
+  const devices = (await hidDevices(roots)).flatMap((entry) => (entry.ok ? [entry.device] : []));
+  const own = devices.find(({ path }) => basename(path) === name);
+  const wanted = numberOf[String(own?.interfaceNumber)];
+  if (wanted === undefined) return null;
+  const usbDevice = await usbDeviceOf(name, roots);
+  for (const { path, interfaceNumber } of devices) {
+    if (interfaceNumber === wanted && (await usbDeviceOf(basename(path), roots)) === usbDevice) return path;
+  }
+  return null;
+}
+
+/** Folder of the USB device: above that of the interface, which is above that of the HID device. */
+async function usbDeviceOf(name: string, { sys }: HidRoots): Promise<string> {
+  return dirname(dirname(await realPath(join(sys, 'class/hidraw', name, 'device'))));
 }
 
 async function entryOf(name: string, folder: string, roots: HidRoots): Promise<HidEntry> {

@@ -1,11 +1,9 @@
-import { realpath } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { HIDAsync, setDriverType } from 'node-hid';
 import { takeDevice, type DeviceLock } from './device-lock.ts';
 import { portProblem } from './port-problem.ts';
-import { reportDescriptorOf } from './hid-devices.ts';
+import { realPath, reportDescriptorOf, siblingOf, systemRoots, type HidRoots } from './hid-devices.ts';
 import type { HidSettings, Port, PortHandlers, PortOpener, PortProblem } from './port.ts';
 import { watchPath } from './watch-path.ts';
 import { messageOf } from '../error-facts.ts';
@@ -32,9 +30,6 @@ export interface HidPortOpener extends PortOpener<HidSettings> {
   open(path: string, settings: HidSettings, handlers: PortHandlers): Promise<HidPortOpening>;
 }
 
-/** Node's own, not the C library's as in `node:fs/promises`: under umockdev that one ends the process. */
-const realPath = promisify(realpath);
-
 /** What is used of the `HIDAsync` class. */
 interface HidHandle {
   on(event: 'data', listener: (report: Buffer) => void): unknown;
@@ -60,42 +55,90 @@ export interface HidPortOptions {
   /** First part of the locks' names, the same for all programs that may want a device. */
   readonly lockScope: string;
   readonly binding?: HidBinding;
+  /** Where the system shows its devices. */
+  readonly roots?: HidRoots;
 }
 
+type Means = Required<HidPortOptions>;
+
 /** HID devices of this machine by their hidraw files. */
-export function hidPortOpener({ lockScope, binding = nodeHid }: HidPortOptions): HidPortOpener {
+export function hidPortOpener(options: HidPortOptions): HidPortOpener {
+  const means: Means = { binding: nodeHid, roots: systemRoots, ...options };
   return {
-    open: (path, _settings, handlers) => openHidPort(path, lockScope, binding, handlers),
+    open: (path, settings, handlers) => openHidPort(path, settings, means, handlers),
     watch: watchPath,
   };
 }
 
+/** What was taken of a device until now; all of it is given back at the end. */
+interface Taken {
+  readonly locks: DeviceLock[];
+  readonly handles: HidHandle[];
+}
+
 async function openHidPort(
   path: string,
-  lockScope: string,
-  binding: HidBinding,
+  { writeInterfaceOf }: HidSettings,
+  means: Means,
   handlers: PortHandlers,
 ): Promise<HidPortOpening> {
-  let lock: DeviceLock | null = null;
+  const taken: Taken = { locks: [], handles: [] };
   try {
     // By its own name: a link such as those of udev leads to the same device. What has none will not open either.
     const device = await realPath(path).catch(() => path);
-    const locking = await takeDevice(lockScope, basename(device));
-    if (!locking.ok) return locking;
-    ({ lock } = locking);
-    const reportDescriptor = await reportDescriptorOf(basename(device));
-    return { ok: true, port: portOf(await binding.open(device), reportDescriptor, lock, handlers) };
+    const reader = await take(device, means, taken);
+    if (!reader.ok) return await refused(taken, reader);
+    const reportDescriptor = await reportDescriptorOf(basename(device), means.roots);
+    if (writeInterfaceOf === undefined)
+      return { ok: true, port: portOf(reader.handle, reader.handle, reportDescriptor, taken, handlers) };
+    const sibling = await siblingOf(basename(device), writeInterfaceOf, means.roots);
+    if (sibling === null) {
+      const why = `${device}: its device shows no interface to write to`;
+      return await refused(taken, { ok: false, problem: 'missing', why });
+    }
+    const writer = await take(sibling, means, taken);
+    if (!writer.ok) return await refused(taken, writer);
+    return { ok: true, port: portOf(reader.handle, writer.handle, reportDescriptor, taken, handlers) };
   } catch (error) {
-    lock?.release();
     const why = messageOf(error);
-    return { ok: false, problem: portProblem(why), why };
+    return await refused(taken, { ok: false, problem: portProblem(why), why });
   }
 }
 
+type Refusal = Extract<HidPortOpening, { readonly ok: false }>;
+
+/** One hidraw device for this program alone. */
+async function take(
+  device: string,
+  { lockScope, binding }: Means,
+  taken: Taken,
+): Promise<Refusal | { readonly ok: true; readonly handle: HidHandle }> {
+  const locking = await takeDevice(lockScope, basename(device));
+  if (!locking.ok) return locking;
+  taken.locks.push(locking.lock);
+  const handle = await binding.open(device);
+  taken.handles.push(handle);
+  return { ok: true, handle };
+}
+
+async function refused(taken: Taken, refusal: Refusal): Promise<Refusal> {
+  await giveBack(taken);
+  return refusal;
+}
+
+async function giveBack({ handles, locks }: Taken): Promise<void> {
+  // Nothing of a hung device is heard any more: it must not keep others, or the next try, from it.
+  const closed = Promise.allSettled(handles.map((handle) => handle.close()));
+  if (handles.length > 0) await Promise.race([closed, setTimeout(closeMsMax)]);
+  for (const lock of locks) lock.release();
+}
+
+/** @param writer the same as `reader`, or another interface of its device */
 function portOf(
-  handle: HidHandle,
+  reader: HidHandle,
+  writer: HidHandle,
   reportDescriptor: Uint8Array | null,
-  lock: DeviceLock,
+  taken: Taken,
   handlers: PortHandlers,
 ): HidPort {
   let pendingBytes = 0;
@@ -110,9 +153,7 @@ function portOf(
   async function finish(problem: PortProblem | null): Promise<void> {
     // A loss is told at once: closing waits for what is still being written, and a hung device takes nothing.
     if (problem !== null) handlers.onClose(problem);
-    // Nothing of a hung device is heard any more: it must not keep others, or the next try, from it.
-    await Promise.race([handle.close().catch(() => undefined), setTimeout(closeMsMax)]);
-    lock.release();
+    await giveBack(taken);
     if (problem === null) handlers.onClose(null);
   }
 
@@ -130,15 +171,16 @@ function portOf(
   }
 
   // Reading starts with the first listener for data, and an error without a listener would end the process.
-  handle.on('error', (error) => void end(typeof error === 'string' ? 'disconnected' : 'failed'));
-  handle.on('data', (report) => {
+  for (const handle of taken.handles)
+    handle.on('error', (error) => void end(typeof error === 'string' ? 'disconnected' : 'failed'));
+  reader.on('data', (report) => {
     if (ending === null) handlers.onBytes(new Uint8Array(report));
   });
 
   return {
     reportDescriptor,
-    write: (report) => send(report, (bytes) => handle.write(bytes)),
-    sendFeature: (report) => send(report, (bytes) => handle.sendFeatureReport(bytes)),
+    write: (report) => send(report, (bytes) => writer.write(bytes)),
+    sendFeature: (report) => send(report, (bytes) => writer.sendFeatureReport(bytes)),
     close: () => end(null),
   };
 }

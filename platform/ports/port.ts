@@ -15,6 +15,8 @@ export interface SerialSettings {
 /** A HID device has no line to set. */
 export interface HidSettings {
   readonly bus: 'hid';
+  /** Number of the interface that is read to the one that is written to; nothing for a device with one for both. */
+  readonly writeInterfaceOf?: Readonly<Record<string, number>>;
 }
 
 export type PortSettings = SerialSettings | HidSettings;

@@ -106,7 +106,8 @@ function readerUsb(context: DoctorContext): Promise<Finding | readonly Finding[]
     const usb = await usbFactsOf(context, name);
     const usages = profile.port.bus === 'hid' ? await usagesOf(context, name) : [];
     if (usb === null && usages.length === 0) return skip('not-usb', { path });
-    const found = [...(usb === null ? [] : [idsOf(usb)]), ...usages.map(usageText)].join(', ');
+    const ids = usb === null ? [] : [namesInterface(profile) ? idsAndInterface(usb) : idsOf(usb)];
+    const found = [...ids, ...usages.map(usageText)].join(', ');
     if (isUsedAs(usages, profile) || (usb !== null && usbReasonFor(usb, profile) !== null))
       return ok({ found });
     if (usb !== null && isBridge(usb)) return skip('adapter', { path, found });
@@ -119,7 +120,7 @@ function readerUsb(context: DoctorContext): Promise<Finding | readonly Finding[]
 /** What a profile's devices say of themselves; empty for a profile that names nothing. */
 function expectedOf({ match: { usb, usage } }: ReaderProfile): string {
   const usages = usage === undefined ? [] : [`HID ${usage.usagePage}:${usage.usage}`];
-  return [...usb.map(idsOf), ...usages].join(', ');
+  return [...usb.map(idsAndInterface), ...usages].join(', ');
 }
 
 const usageText = ({ usagePage, usage }: Usage): string => `HID ${hex4(usagePage)}:${hex4(usage)}`;
@@ -133,13 +134,21 @@ async function usagesOf(context: DoctorContext, name: string): Promise<readonly 
   return understood(await reportDescriptorOf(name, roots))?.collections.slice(0, usagesMax) ?? [];
 }
 
-const idsOf = ({
-  vendorId,
-  productId,
-}: {
+interface Ids {
   readonly vendorId: string;
   readonly productId?: string | undefined;
-}): string => (productId === undefined ? vendorId : `${vendorId}:${productId}`);
+  readonly interfaceNumber?: number | null | undefined;
+}
+
+const idsOf = ({ vendorId, productId }: Ids): string =>
+  productId === undefined ? vendorId : `${vendorId}:${productId}`;
+
+/** With the interface where one is named: `0DB5:0120 interface 0`. */
+const idsAndInterface = (ids: Ids): string =>
+  ids.interfaceNumber == null ? idsOf(ids) : `${idsOf(ids)} interface ${ids.interfaceNumber}`;
+
+const namesInterface = ({ match }: ReaderProfile): boolean =>
+  match.usb.some(({ interfaceNumber }) => interfaceNumber !== undefined);
 
 async function usbFactsOf(context: DoctorContext, name: string): Promise<UsbFacts | null> {
   const group = name.startsWith('hidraw') ? 'hidraw' : 'tty';

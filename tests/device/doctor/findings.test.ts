@@ -194,6 +194,22 @@ describe('a reader’s device', () => {
     ]);
   });
 
+  it.each([
+    [2, { status: 'ok', details: { found: '0DB5:0122 interface 2' } }],
+    [
+      3,
+      {
+        status: 'fail',
+        details: { found: '0DB5:0122 interface 3', expected: '0DB5:0120 interface 0, 0DB5:0122 interface 2' },
+      },
+    ],
+  ])('with two interfaces is the one that is read: %i', async (interfaceNumber, finding) => {
+    const kiosk = testKiosk(templates);
+    const ids = { vendorId: '0db5', productId: '0122', interfaceNumber, profileName: 'access-is-hid-2' };
+    useScanner(kiosk, 'A1', ids);
+    expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([finding]);
+  });
+
   it('whose descriptor cannot be understood is not judged by it', async () => {
     const kiosk = testKiosk(templates);
     useScanner(kiosk, 'A1');

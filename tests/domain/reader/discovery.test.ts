@@ -14,8 +14,9 @@ function device(
   productId = '',
   bus: FoundDevice['bus'] = 'serial',
   usages: FoundDevice['usages'] = [],
+  interfaceNumber = 0,
 ): FoundDevice {
-  const described = { manufacturer: null, product: null, serial: null, interfaceNumber: 0 };
+  const described = { manufacturer: null, product: null, serial: null, interfaceNumber };
   return {
     bus,
     path: '/dev/ttyACM0',
@@ -57,6 +58,16 @@ describe('judging a device', () => {
     [
       'an Access-IS, whose model its vendor does not tell',
       device('0DB5', '0130', 'hid'),
+      ['choose', 'access-is-hid', 'vendor', 1],
+    ],
+    [
+      'an Access-IS with two endpoints, by the interface that is read',
+      device('0DB5', '0122', 'hid', [], 2),
+      ['bound', 'access-is-hid-2', 'vendor-and-product', 2],
+    ],
+    [
+      'the interface that is written to',
+      device('0DB5', '0122', 'hid', [], 3),
       ['choose', 'access-is-hid', 'vendor', 1],
     ],
     ['a keyboard', device('0C2E', '0B61', 'hid', [keyboard]), ['none', null, null, 0]],

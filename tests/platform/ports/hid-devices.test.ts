@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hidDevices, listHidReaders, type HidEntry } from '../../../platform/ports/hid-devices.ts';
+import { listHidReaders, siblingOf } from '../../../platform/ports/hid-devices.ts';
 import { bootKeyboard, bootMouse, honeywellScanner } from '../../fixtures/report-descriptors.ts';
+import { fakeSysfs } from '../../support/fake-sysfs.ts';
 import { bytes } from '../../support/reader-bytes.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
 
 const usb = 'devices/pci0000:00/0000:00:14.0/usb1/1-1/1-1:1.1';
 const scannerUevent = `DRIVER=hid-generic
@@ -16,33 +16,6 @@ MODALIAS=hid:b0003g0001v00000C2Ep00000B61
 `;
 
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
-
-/** A tree of sysfs, laid out as the kernel does: `class` and `device` are links. */
-function fakeSysfs() {
-  const sys = temporaryFolder();
-  const list = (): Promise<readonly HidEntry[]> => hidDevices({ sys, dev: '/dev' });
-  return {
-    sys,
-    list,
-    /** @param above the device's folder on its bus, below `sys` */
-    add(
-      name: string,
-      above: string,
-      uevent: string,
-      descriptor: Uint8Array = bytes(honeywellScanner),
-    ): string {
-      const hid = `${above}/0003:0C2E:0B61.${name}`;
-      const raw = `${hid}/hidraw/${name}`;
-      mkdirSync(join(sys, raw), { recursive: true });
-      symlinkSync('../..', join(sys, raw, 'device'));
-      writeFileSync(join(sys, hid, 'uevent'), uevent);
-      writeFileSync(join(sys, hid, 'report_descriptor'), descriptor);
-      mkdirSync(join(sys, 'class/hidraw'), { recursive: true });
-      symlinkSync(`../../${raw}`, join(sys, 'class/hidraw', name));
-      return join(sys, hid);
-    },
-  };
-}
 
 describe('HID devices', () => {
   it('are told with all that the system knows of them', async () => {
@@ -95,6 +68,36 @@ describe('HID devices', () => {
 
   it('are none where the system has none', async () => {
     expect(await fakeSysfs().list()).toEqual([]);
+  });
+});
+
+describe('another interface of the same device', () => {
+  const first = 'devices/pci0000:00/usb1/1-1';
+  const second = 'devices/pci0000:00/usb1/1-2';
+
+  /** Two devices of one model with two interfaces each, numbered as they were found. */
+  function twoReaders() {
+    const tree = fakeSysfs();
+    const interfaces = [`${first}/1-1:1.0`, `${second}/1-2:1.0`, `${second}/1-2:1.1`, `${first}/1-1:1.1`];
+    interfaces.forEach((folder, index) => {
+      tree.add(`hidraw${index}`, folder, scannerUevent);
+      writeFileSync(join(tree.sys, folder, 'bInterfaceNumber'), `0${folder.slice(-1)}\n`);
+    });
+    return { sys: tree.sys, dev: '/dev' };
+  }
+
+  it.each([
+    ['hidraw0', '/dev/hidraw3'],
+    ['hidraw1', '/dev/hidraw2'],
+  ])('of %s is found, also beside another device of its model', async (name, sibling) => {
+    expect(await siblingOf(name, { 0: 1 }, twoReaders())).toBe(sibling);
+  });
+
+  it('is none where no number is given for it, where there is none, and of what is not there', async () => {
+    const roots = twoReaders();
+    expect(await siblingOf('hidraw3', { 0: 1 }, roots)).toBeNull();
+    expect(await siblingOf('hidraw0', { 0: 7 }, roots)).toBeNull();
+    expect(await siblingOf('hidraw9', { 0: 1 }, roots)).toBeNull();
   });
 });
 

@@ -1,9 +1,15 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hidPortOpener, type HidPort, type HidPortOpener } from '../../../platform/ports/hid-port.ts';
+import {
+  hidPortOpener,
+  type HidBinding,
+  type HidPort,
+  type HidPortOpener,
+} from '../../../platform/ports/hid-port.ts';
 import type { PortHandlers, PortProblem } from '../../../platform/ports/port.ts';
 import { fakeHid, type FakeHid } from '../../support/fake-hid.ts';
+import { fakeSysfs } from '../../support/fake-sysfs.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const unplugged =
@@ -208,6 +214,91 @@ describe('a HID port that is not to be had', () => {
     rig.hid.fail(unplugged);
     await port.close();
     await opened(rig);
+  });
+});
+
+describe('a HID port whose device has two interfaces', () => {
+  const usbDevice = 'devices/pci0000:00/usb1/1-1';
+  const identity = 'HID_ID=0003:00000DB5:00000120\n';
+
+  /** `hidraw0` is read, `hidraw1` is written to. */
+  function twoEnds() {
+    const tree = fakeSysfs();
+    for (const number of [0, 1]) {
+      tree.add(`hidraw${number}`, `${usbDevice}/1-1:1.${number}`, identity);
+      writeFileSync(join(tree.sys, `${usbDevice}/1-1:1.${number}`, 'bInterfaceNumber'), `0${number}\n`);
+    }
+    const [reading, writing] = [fakeHid(), fakeHid()];
+    const binding: HidBinding = {
+      open: (path) => (path.endsWith('hidraw0') ? reading : writing).open(path),
+    };
+    const options = { lockScope: tree.sys, binding, roots: { sys: tree.sys, dev: tree.sys } };
+    const path = join(tree.sys, 'hidraw0');
+    const closed: (PortProblem | null)[] = [];
+    const heard: Uint8Array[] = [];
+    const handlers: PortHandlers = {
+      onBytes: (report) => heard.push(report),
+      onClose: (problem) => closed.push(problem),
+    };
+    const open = (writeInterfaceOf: Readonly<Record<string, number>> = { 0: 1, 2: 3 }) =>
+      hidPortOpener(options).open(path, { bus: 'hid', writeInterfaceOf }, handlers);
+    return { path, reading, writing, heard, closed, open, options, handlers };
+  }
+
+  it('reads one and writes the other', async () => {
+    const { path, reading, writing, heard, open } = twoEnds();
+    const opening = await open();
+    if (!opening.ok) throw new Error(opening.why);
+    await opening.port.write(Uint8Array.of(0x02, 0x80));
+    reading.say(Uint8Array.of(0x81, 0x1c));
+    writing.say(Uint8Array.of(0x99));
+    await opening.port.close();
+    expect(heard).toEqual([Uint8Array.of(0x81, 0x1c)]);
+    expect(reading.done).toEqual([`open ${path}`, 'close']);
+    expect(writing.done).toEqual([`open ${path.replace(/0$/, '1')}`, 'write 02 80', 'close']);
+  });
+
+  it('keeps others from both, and gives both back', async () => {
+    const { path, open, options, handlers } = twoEnds();
+    const opening = await open();
+    if (!opening.ok) throw new Error(opening.why);
+    for (const name of [path, path.replace(/0$/, '1')]) {
+      const other = await hidPortOpener(options).open(name, { bus: 'hid' }, handlers);
+      expect(other.ok ? '' : other.why).toContain('is held by process');
+    }
+    await opening.port.close();
+    const again = await open();
+    expect(again.ok).toBe(true);
+  });
+
+  it.each(['reading', 'writing'] as const)(
+    'is lost with the %s one, once, and closes both',
+    async (which) => {
+      const { open, closed, ...ends } = twoEnds();
+      const opening = await open();
+      if (!opening.ok) throw new Error(opening.why);
+      ends[which].fail(unplugged);
+      await opening.port.close();
+      expect(closed).toEqual(['disconnected']);
+      expect([ends.reading.done.at(-1), ends.writing.done.at(-1)]).toEqual(['close', 'close']);
+    },
+  );
+
+  it('is missing while the other is not there yet, and holds nothing then', async () => {
+    const { open, reading, writing } = twoEnds();
+    expect(await open({ 0: 5 })).toMatchObject({ ok: false, problem: 'missing' });
+    expect(reading.done.at(-1)).toBe('close');
+    expect(writing.done).toEqual([]);
+    expect((await open()).ok).toBe(true);
+  });
+
+  it('tells why the other would not open, and holds nothing then', async () => {
+    const { open, reading, writing } = twoEnds();
+    writing.refuse(new Error('Permission denied'));
+    expect(await open()).toMatchObject({ ok: false, problem: 'denied' });
+    expect(reading.done.at(-1)).toBe('close');
+    writing.refuse(null);
+    expect((await open()).ok).toBe(true);
   });
 });
 

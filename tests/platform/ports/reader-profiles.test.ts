@@ -32,6 +32,7 @@ describe('shipped profiles', () => {
   it('are found by name', () => {
     expect(readerProfileNames).toEqual([
       'access-is-hid',
+      'access-is-hid-2',
       'access-is-ocr',
       'elyctis-id-box',
       'hid-pos',

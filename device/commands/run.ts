@@ -9,6 +9,7 @@ import { takeDataFolder } from '../../platform/files/data-folder.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { lightProfileNames } from '../../platform/ports/light-profiles.ts';
 import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
+import { readerSpecForms } from '../../platform/ports/reader-spec.ts';
 import { announceReady, stopRequested } from '../../platform/program/program.ts';
 
 interface RunOptions {
@@ -41,7 +42,7 @@ export function addRun(program: Command): void {
     .option('--lists <folder>', 'folder of the signed watchlist and rules')
     .option(
       '--reader <spec>',
-      `serial:PATH,profile=NAME[,baud=N] or hid:PATH,profile=NAME; may be given several times. NAME: ${readerProfileNames.join(', ')} or a JSON file (./my-reader.json)`,
+      `${readerSpecForms}; may be given several times. NAME: ${readerProfileNames.join(', ')} or a JSON file (./my-reader.json)`,
       collect,
     )
     .option(

@@ -5,6 +5,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { systemClock } from '../../platform/clock.ts';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import { fileLooking } from '../../platform/files/look.ts';
+import { readerSpecForms } from '../../platform/ports/reader-spec.ts';
 import { nearest } from '../../platform/program/nearest.ts';
 import { runProgram, terminalLanguage } from '../../platform/program/program.ts';
 import { checks } from './checks.ts';
@@ -144,11 +145,7 @@ async function main(words: readonly string[]): Promise<number> {
     .option('--config <file>', 'configuration file; without it kordon.toml in this folder, if there is one')
     .option('--data <folder>', 'data folder of the kiosk')
     .option('--lists <folder>', 'folder of the signed watchlist and rules')
-    .option(
-      '--reader <spec>',
-      'serial:PATH,profile=NAME[,baud=N] or hid:PATH,profile=NAME, as for the kiosk; may be given several times',
-      collect,
-    )
+    .option('--reader <spec>', `${readerSpecForms}, as for the kiosk; may be given several times`, collect)
     .option('--host <address>', 'loopback address of the guard’s screen')
     .option('--port <number>', 'port of the guard’s screen')
     .option('--only <id,…>', 'these checks alone (--list names them)', idsOf)

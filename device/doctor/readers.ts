@@ -43,7 +43,9 @@ export const ttyOf = (device: string): string => device.replace(/^\/dev\//, '');
 export async function isPortOf(context: DoctorContext, reader: ConfiguredReader): Promise<boolean> {
   if ((await context.looking.facts(reader.file))?.kind !== 'character') return false;
   const name = ttyOf(await deviceOf(context, reader));
-  if (reader.profile.port.bus === 'hid') return /^hidraw\d+$/.test(name);
+  const { bus } = reader.profile.port;
+  if (bus === 'hid') return /^hidraw\d+$/.test(name);
+  if (bus === 'keyboard') return /^input\/event\d+$/.test(name);
   const terminals = await machineNames(context, '/sys/class/tty');
   return terminals === null || terminals.includes(name) || /^pts\/\d+$/.test(name);
 }

@@ -80,6 +80,18 @@ const skipReasons = {
     ky: '{path} USB аркылуу туташкан эмес.',
     kk: '{path} USB арқылы қосылмаған.',
   },
+  'any-keyboard': {
+    en: '{path} is a keyboard ({found}); whether it is a scanner cannot be seen.',
+    ru: '{path} — клавиатура ({found}); сканер ли это, не видно.',
+    ky: '{path} — клавиатура ({found}); ал сканербе, көрүнбөйт.',
+    kk: '{path} — пернетақта ({found}); оның сканер екені көрінбейді.',
+  },
+  shared: {
+    en: 'Other programs may have {path} open; kordon takes its keys from them.',
+    ru: '{path} может быть открыт и другими программами; kordon забирает его клавиши себе.',
+    ky: '{path} башка программаларда да ачык болушу мүмкүн; kordon анын баскычтарын өзүнө алат.',
+    kk: '{path} басқа бағдарламаларда да ашық болуы мүмкін; kordon оның пернелерін өзіне алады.',
+  },
   adapter: {
     en: '{path} is a USB adapter ({found}); what hangs behind it cannot be seen.',
     ru: '{path} — USB-переходник ({found}); что за ним, не видно.',

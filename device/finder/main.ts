@@ -1,4 +1,5 @@
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import { judgeDevice, type DeviceProfile, type FoundDevice } from '../../domain/reader/discovery.ts';
@@ -7,9 +8,11 @@ import { openLog } from '../../platform/log/log.ts';
 import { portOpener } from '../../platform/ports/any-port.ts';
 import { lightProfiles } from '../../platform/ports/light-profiles.ts';
 import { readerProfile, readerProfileNames } from '../../platform/ports/reader-profiles.ts';
-import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
+import { parseReaderSpec, readerSpecForms } from '../../platform/ports/reader-spec.ts';
 import { listHidReaders } from '../../platform/ports/hid-devices.ts';
-import { listSerialDevices, systemRoots } from '../../platform/ports/serial-devices.ts';
+import { listKeyboards } from '../../platform/ports/keyboard-devices.ts';
+import { listSerialDevices } from '../../platform/ports/serial-devices.ts';
+import { systemRoots } from '../../platform/ports/sysfs.ts';
 import { runProgram, stopRequested } from '../../platform/program/program.ts';
 import { superviseReader } from '../readers/supervisor.ts';
 import { askableProfiles, probeDevice } from './probe.ts';
@@ -44,7 +47,7 @@ async function run(options: FinderOptions): Promise<void> {
 
 async function show({ json, probe, udev }: FinderOptions): Promise<void> {
   const readers: FoundReader[] = [];
-  for (const device of [...listSerialDevices(), ...(await listHidReaders())])
+  for (const device of [...listSerialDevices(), ...(await listHidReaders()), ...listKeyboards()])
     readers.push(await lookAt(device, probe));
   if (udev) {
     const bound = readers.flatMap((reader) => {
@@ -58,10 +61,7 @@ async function show({ json, probe, udev }: FinderOptions): Promise<void> {
     );
   }
   if (json) return print(JSON.stringify(readers.map(readerJson)));
-  if (readers.length === 0)
-    return print(
-      'No reader and no status light is plugged in. A reader that types like a keyboard is not seen here.',
-    );
+  if (readers.length === 0) return print('No reader, no status light and no keyboard is plugged in.');
   print(readers.map(readerCard).join('\n\n'));
 }
 
@@ -83,19 +83,24 @@ const tellAndGoOn = (error: unknown): void => void process.stderr.write(`${Strin
 async function watchDevices(again: () => Promise<void>): Promise<void> {
   let waiting: NodeJS.Timeout | undefined;
   let shown = Promise.resolve();
-  const watcher = watch(systemRoots.dev, (_event, name) => {
-    if (name === null || !/^(?:tty|hidraw)/.test(name)) return;
+  const onChange = (name: string | null): void => {
+    if (name === null || !/^(?:tty|hidraw|event)/.test(name)) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       print(`\n--- ${name} changed`);
       shown = shown.then(again).catch(tellAndGoOn);
     }, settleMs);
-  });
+  };
+  const watchers = [systemRoots.dev, join(systemRoots.dev, 'input')]
+    .filter((folder) => existsSync(folder))
+    .map((folder) => watch(folder, (_event, name) => onChange(name)));
   // What can no longer be watched says so once and ends; a list that failed is shown again with the next change.
-  const broken = new Promise<never>((_resolve, reject) => watcher.once('error', reject));
-  await Promise.race([stopRequested(), broken]);
+  const broken = watchers.map(
+    (watcher) => new Promise<never>((_resolve, reject) => watcher.once('error', reject)),
+  );
+  await Promise.race([stopRequested(), ...broken]);
   clearTimeout(waiting);
-  watcher.close();
+  for (const watcher of watchers) watcher.close();
   await shown;
 }
 
@@ -103,22 +108,24 @@ async function watchDevices(again: () => Promise<void>): Promise<void> {
 async function traceReader(spec: string, unmask: boolean): Promise<void> {
   const clock = systemClock();
   const startMs = clock.monotonicMs();
+  const reader = parseReaderSpec(spec);
   const opener = tapped(portOpener(), (direction, bytes) => {
-    for (const line of traceLines(clock.monotonicMs() - startMs, direction, bytes, unmask)) print(line);
+    const atMs = clock.monotonicMs() - startMs;
+    for (const line of traceLines(atMs, direction, bytes, unmask, reader.bus)) print(line);
   });
   const stopping = stopRequested();
-  const reader = superviseReader({
+  const supervisor = superviseReader({
     id: 'traced',
-    spec: parseReaderSpec(spec),
+    spec: reader,
     opener,
     clock,
     log: openLog('readers'),
     onEvent: (_id, event) => print(`           == ${event.kind}`),
     onState: (_id, state, fault) => print(`           == ${state}${fault === null ? '' : ` ${fault}`}`),
   });
-  reader.start();
+  supervisor.start();
   await stopping;
-  await reader.stop();
+  await supervisor.stop();
 }
 
 const command = new Command('kordon readers')
@@ -133,10 +140,7 @@ const command = new Command('kordon readers')
       .default(false)
       .conflicts(['watch', 'trace', 'unmask']),
   )
-  .option(
-    '--trace <reader>',
-    'use a reader and show every byte: serial:PATH,profile=NAME or hid:PATH,profile=NAME',
-  )
+  .option('--trace <reader>', `use a reader and show every byte: ${readerSpecForms}`)
   .option('--unmask', 'with --trace: show letters and digits of documents too', false)
   .addHelpText(
     'after',

@@ -50,9 +50,7 @@ export function readerCard(reader: FoundReader): string {
         ({ profileName, score, why }) =>
           `  score ${String(score).padStart(2)}  ${profileName}: ${whyWords[why]}`,
       ),
-    option === null
-      ? `next         ${nextWords[judgement.verdict]}`
-      : `use it with  --${kind ?? 'reader'} ${option}`,
+    option === null ? `next         ${nextStep(reader)}` : `use it with  --${kind ?? 'reader'} ${option}`,
   ];
   return lines.join('\n    ');
 }
@@ -60,11 +58,17 @@ export function readerCard(reader: FoundReader): string {
 const candidatesShownMax = 8;
 
 function deviceWords({ bus, usb }: FoundDevice): string {
-  if (usb === null) return bus === 'hid' ? 'a HID device' : 'a serial line of this board';
+  if (usb === null) return plainWords[bus];
   const names = [usb.manufacturer, usb.product].filter((name) => name !== null).join(' ');
   const bridge = isBridge(usb) ? ', a USB bridge' : '';
   return `USB ${usb.vendorId}:${usb.productId}${names === '' ? '' : ` ${names}`}${bridge}`;
 }
+
+const plainWords: Readonly<Record<FoundDevice['bus'], string>> = {
+  serial: 'a serial line of this board',
+  hid: 'a HID device',
+  keyboard: 'a keyboard',
+};
 
 function takenFor(reader: FoundReader): string {
   const { answered, judgement } = reader;
@@ -80,6 +84,13 @@ const verdictWords: Readonly<Record<Judgement['verdict'], string>> = {
   none: 'no reader or light that kordon knows',
 };
 
+/** A keyboard is never proposed as it stands: taken by mistake, it is lost to the guard. */
+function nextStep({ device, judgement }: FoundReader): string {
+  if (device.bus !== 'keyboard') return nextWords[judgement.verdict];
+  const path = device.stablePath ?? device.path;
+  return `only if it is a scanner: --reader keyboard:${path},profile=${judgement.candidates[0]?.profileName ?? 'NAME'}; all its keys then go to kordon alone`;
+}
+
 const nextWords: Readonly<Record<Judgement['verdict'], string>> = {
   bound: '',
   ask: 'run "kordon readers --probe" with the reader switched on',
@@ -92,4 +103,5 @@ const whyWords = {
   usage: 'it says that it is used for this',
   vendor: 'the vendor fits',
   'any-serial': 'any serial reader may hang here',
+  'any-keyboard': 'it types, as a scanner may, and as the guard’s own keyboard does',
 } as const;

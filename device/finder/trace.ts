@@ -1,3 +1,5 @@
+import { eventTypes, inputEventBytes, inputEventOf } from '../../domain/reader/keyboard/input-events.ts';
+import type { Bus } from '../../domain/reader/profile.ts';
 import type { PortOpener } from '../../platform/ports/port.ts';
 
 /** `in`: from the reader. */
@@ -39,20 +41,25 @@ const bytesPerLine = 16;
 
 /**
  * Bytes for people: milliseconds since the start, direction, hexadecimal, text. What comes in may be a traveller's
- * document: letters and digits are masked unless the whole is asked for; the framing stays readable.
+ * document: letters and digits, and on a keyboard all keys, are masked unless the whole is asked for; the framing stays
+ * readable.
  */
 export function traceLines(
   atMs: number,
   direction: Direction,
   bytes: Uint8Array,
   unmask: boolean,
+  bus: Bus = 'serial',
 ): readonly string[] {
   const lines: string[] = [];
+  const maySay = bus === 'keyboard' ? isOfKey : isLetterOrDigit;
+  const masks = (index: number): boolean => !unmask && direction === 'in' && maySay(bytes, index);
   for (let at = 0; at < bytes.length; at += bytesPerLine) {
     const part = [...bytes.subarray(at, at + bytesPerLine)];
-    const masks = (byte: number): boolean => !unmask && direction === 'in' && isLetterOrDigit(byte);
-    const hex = part.map((byte) => (masks(byte) ? '··' : byte.toString(16).toUpperCase().padStart(2, '0')));
-    const text = part.map((byte) => (masks(byte) ? '·' : printable(byte)));
+    const hex = part.map((byte, index) =>
+      masks(at + index) ? '··' : byte.toString(16).toUpperCase().padStart(2, '0'),
+    );
+    const text = part.map((byte, index) => (masks(at + index) ? '·' : printable(byte)));
     const mark = direction === 'in' ? '<-' : '->';
     lines.push(
       `${(atMs / 1_000).toFixed(3).padStart(9)} ${mark} ${hex.join(' ').padEnd(bytesPerLine * 3 - 1)}  ${text.join('')}`,
@@ -61,5 +68,17 @@ export function traceLines(
   return lines;
 }
 
-const isLetterOrDigit = (byte: number): boolean => /[A-Za-z0-9]/.test(String.fromCharCode(byte));
+const isLetterOrDigit = (bytes: Uint8Array, index: number): boolean =>
+  /[A-Za-z0-9]/.test(String.fromCharCode(bytes[index] ?? 0));
+
+/** Which key it was stands in its own event and in that of its scan code before it. A port hands out whole events. */
+function isOfKey(bytes: Uint8Array, index: number): boolean {
+  const start = index - (index % inputEventBytes);
+  if (index - start < keyAt) return false;
+  const event = bytes.subarray(start, start + inputEventBytes);
+  return event.length < inputEventBytes || inputEventOf(event).type !== eventTypes.synchronise;
+}
+
+/** From here on an event says which key. */
+const keyAt = 18;
 const printable = (byte: number): string => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.');

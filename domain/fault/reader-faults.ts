@@ -5,19 +5,19 @@ export const readerFaults = defineFaults({
   'KD-RDR-SPEC': {
     en: {
       cause: 'The reader “{spec}” is not understood.',
-      next: 'Write it as serial:PATH,profile=NAME or serial:PATH,profile=NAME,baud=9600 or hid:PATH,profile=NAME.',
+      next: 'Write it as serial:PATH,profile=NAME, with ,baud=9600 where needed; hid: and keyboard: are the other kinds.',
     },
     ru: {
       cause: 'Описание считывателя «{spec}» не понято.',
-      next: 'Запишите его так: serial:PATH,profile=NAME, или serial:PATH,profile=NAME,baud=9600, или hid:PATH,profile=NAME.',
+      next: 'Запишите его так: serial:PATH,profile=NAME, при необходимости с ,baud=9600; другие виды — hid: и keyboard:.',
     },
     ky: {
       cause: '«{spec}» окугучунун жазылышы түшүнүксүз.',
-      next: 'Аны мындай жазыңыз: serial:PATH,profile=NAME же serial:PATH,profile=NAME,baud=9600 же hid:PATH,profile=NAME.',
+      next: 'Аны мындай жазыңыз: serial:PATH,profile=NAME, керек болсо ,baud=9600 менен; башка түрлөрү — hid: жана keyboard:.',
     },
     kk: {
       cause: '«{spec}» оқығышының жазылуы түсініксіз.',
-      next: 'Оны былай жазыңыз: serial:PATH,profile=NAME немесе serial:PATH,profile=NAME,baud=9600 немесе hid:PATH,profile=NAME.',
+      next: 'Оны былай жазыңыз: serial:PATH,profile=NAME, қажет болса ,baud=9600 қосып; басқа түрлері — hid: және keyboard:.',
     },
   },
   'KD-RDR-BUS': {
@@ -127,19 +127,19 @@ export const readerFaults = defineFaults({
   },
   'KD-RDR-FAILED': {
     en: {
-      cause: 'The port {path} cannot be opened as a serial port.',
+      cause: 'The port {path} cannot be opened as {profile} needs it.',
       next: 'Check that {path} is the reader’s port and that the profile’s settings suit it.',
     },
     ru: {
-      cause: 'Порт {path} не открывается как последовательный.',
+      cause: 'Порт {path} не открывается так, как нужно для {profile}.',
       next: 'Проверьте, что {path} — порт считывателя и что настройки профиля ему подходят.',
     },
     ky: {
-      cause: '{path} порту удаалаш порт катары ачылбай жатат.',
+      cause: '{path} порту {profile} үчүн керектүү түрдө ачылбай жатат.',
       next: '{path} чын эле окугучтун порту экенин жана профилдин жөндөөлөрү ага туура келерин текшериңиз.',
     },
     kk: {
-      cause: '{path} порты тізбекті порт ретінде ашылмай тұр.',
+      cause: '{path} порты {profile} үшін керек түрде ашылмай тұр.',
       next: '{path} шынымен оқығыштың порты екенін және профиль баптаулары оған сай екенін тексеріңіз.',
     },
   },

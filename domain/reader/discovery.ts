@@ -1,9 +1,9 @@
 import type { Usage } from './hid/report-descriptor.ts';
-import type { ReaderProfile } from './profile.ts';
+import type { Bus, ReaderProfile } from './profile.ts';
 
 /** A device file that may be a reader's, as the system describes it. Ids are four hexadecimal digits, upper case. */
 export interface FoundDevice {
-  readonly bus: 'serial' | 'hid';
+  readonly bus: Bus;
   /** `/dev/ttyACM0`. */
   readonly path: string;
   /** A path that stays when devices are plugged in another order; null when the system makes none. */
@@ -24,7 +24,7 @@ export interface UsbFacts {
   readonly interfaceNumber: number | null;
 }
 
-type CandidateReason = 'vendor-and-product' | 'usage' | 'vendor' | 'any-serial';
+type CandidateReason = 'vendor-and-product' | 'usage' | 'vendor' | 'any-serial' | 'any-keyboard';
 
 interface Candidate {
   readonly profileName: string;
@@ -48,6 +48,7 @@ const scores: Readonly<Record<CandidateReason, number>> = {
   usage: 8,
   vendor: 4,
   'any-serial': 1,
+  'any-keyboard': 1,
 };
 
 /**
@@ -97,6 +98,9 @@ export function judgeDevice(device: FoundDevice, profiles: readonly DeviceProfil
 function reasonFor({ bus, usb, usages }: FoundDevice, profile: DeviceProfile): CandidateReason | null {
   if (bus !== profile.port.bus) return null;
   if (bus === 'serial' && (usb === null || isBridge(usb))) return 'any-serial';
+  // However well its ids fit, it may be the board that the guard types on: it is never bound.
+  if (bus === 'keyboard')
+    return usb !== null && usbReasonFor(usb, profile) !== null ? 'vendor' : 'any-keyboard';
   const byIds = usb === null ? null : usbReasonFor(usb, profile);
   return isUsedAs(usages, profile) && byIds !== 'vendor-and-product' ? 'usage' : byIds;
 }

@@ -4,22 +4,24 @@ import type { Frame } from './reader.ts';
 export interface FrameList {
   readonly frames: readonly Frame[];
   add(frame: Frame): void;
+  addAll(frames: readonly Frame[]): void;
   garbage(bytes: number): void;
 }
 
 export function frameList(): FrameList {
   const frames: Frame[] = [];
-  return {
-    frames,
-    add(frame) {
-      frames.push(frame);
-    },
-    garbage(bytes) {
-      if (bytes === 0) return;
-      const last = frames.at(-1);
-      if (last?.kind === 'garbage')
-        frames[frames.length - 1] = { kind: 'garbage', bytes: last.bytes + bytes };
-      else frames.push({ kind: 'garbage', bytes });
-    },
-  };
+
+  function garbage(bytes: number): void {
+    if (bytes === 0) return;
+    const last = frames.at(-1);
+    if (last?.kind === 'garbage') frames[frames.length - 1] = { kind: 'garbage', bytes: last.bytes + bytes };
+    else frames.push({ kind: 'garbage', bytes });
+  }
+
+  function add(frame: Frame): void {
+    if (frame.kind === 'garbage') garbage(frame.bytes);
+    else frames.push(frame);
+  }
+
+  return { frames, add, garbage, addAll: (added) => added.forEach(add) };
 }

@@ -91,6 +91,13 @@ const hidPosFramerSchema = object({
 /** Access-IS' HID transport: each report is a length and a piece of the stream that a serial reader would send. */
 const accessIsHidFramerSchema = object({ kind: literal('access-is-hid'), stream: delimitedFramerSchema });
 
+/** A reader that types: its keys by the named layout, their text as of `line`; `lost` is a scan with a hole in it. */
+const keyboardFramerSchema = object({
+  kind: literal('keyboard'),
+  layout: literal('us'),
+  text: lineFramerSchema,
+});
+
 const serialPortSchema = object({
   bus: literal('serial'),
   baud: integer({ minimum: 300, maximum: 4_000_000 }),
@@ -101,6 +108,9 @@ const serialPortSchema = object({
   dtr: boolean(),
   rts: boolean(),
 });
+
+/** An event device (evdev): nothing can be set on it, and nothing is written to it. */
+const keyboardPortSchema = object({ bus: literal('keyboard') });
 
 const commandsSchema = object({
   /** Written after opening, before anything else; it has no answer. */
@@ -150,7 +160,7 @@ export const readerProfileSchema = object({
   /** Facts it rests on are unsure: not for a train before somebody has tried it on the hardware. */
   experimental: boolean(),
   match: deviceMatchSchema,
-  port: union(serialPortSchema, hidPortSchema),
+  port: union(serialPortSchema, hidPortSchema, keyboardPortSchema),
   framer: union(
     tlv16beFramerSchema,
     delimitedFramerSchema,
@@ -159,6 +169,7 @@ export const readerProfileSchema = object({
     lineFramerSchema,
     hidPosFramerSchema,
     accessIsHidFramerSchema,
+    keyboardFramerSchema,
   ),
   commands: commandsSchema,
   events: array(eventRuleSchema, { minItems: 1, maxItems: 32 }),
@@ -194,7 +205,10 @@ export type DelimitedFramer = Infer<typeof delimitedFramerSchema>;
 export type SsiFramer = Infer<typeof ssiFramerSchema>;
 export type RteFramer = Infer<typeof rteFramerSchema>;
 export type LineFramer = Infer<typeof lineFramerSchema>;
+export type KeyboardFramer = Infer<typeof keyboardFramerSchema>;
 export type Framer = ReaderProfile['framer'];
+/** How a reader is reached. */
+export type Bus = ReaderProfile['port']['bus'];
 export type Meaning = (typeof meanings)[number];
 
 /** What a schema cannot see: rules, commands and life cycle must fit each other. Null when they do. */
@@ -204,8 +218,7 @@ export function profileProblem(profile: ReaderProfile): string | null {
   const means = (meaning: Meaning): boolean => events.some((rule) => rule.means === meaning);
   const unknown = events.find((rule) => !tags.includes(rule.tag));
 
-  const isOfHid = framer.kind === 'hid-pos' || framer.kind === 'access-is-hid';
-  if (isOfHid !== (profile.port.bus === 'hid'))
+  if ((busOfFramer[framer.kind] ?? 'serial') !== profile.port.bus)
     return `framer: ${framer.kind} does not go over a ${profile.port.bus} port`;
   if (new Set(marks).size < marks.length) return 'framer: a byte has two meanings';
   if (new Set(tags).size < tags.length) return 'framer: a tag stands twice';
@@ -221,6 +234,13 @@ export function profileProblem(profile: ReaderProfile): string | null {
     return 'commands: a triggered reader needs trigger';
   return prefixProblem(Object.values(commands));
 }
+
+/** Bus that a framing goes over; a serial line where none stands here. */
+const busOfFramer: Readonly<Partial<Record<Framer['kind'], Bus>>> = {
+  'hid-pos': 'hid',
+  'access-is-hid': 'hid',
+  keyboard: 'keyboard',
+};
 
 /** Bytes that the framing tells its frames by, and the tags that it gives them. */
 function framingOf(framer: Framer): { readonly marks: readonly string[]; readonly tags: readonly string[] } {
@@ -242,6 +262,8 @@ function framingOf(framer: Framer): { readonly marks: readonly string[]; readonl
       return { marks: [], tags: ['scan'] };
     case 'access-is-hid':
       return framingOf(framer.stream);
+    case 'keyboard':
+      return { marks: [], tags: [...framingOf(framer.text).tags, 'lost'] };
   }
 }
 

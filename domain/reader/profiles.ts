@@ -4,6 +4,7 @@ import accessIsOcr from './profiles/access-is-ocr.json' with { type: 'json' };
 import elyctisIdBox from './profiles/elyctis-id-box.json' with { type: 'json' };
 import hidPos from './profiles/hid-pos.json' with { type: 'json' };
 import honeywellImager from './profiles/honeywell-imager.json' with { type: 'json' };
+import keyboardWedge from './profiles/keyboard-wedge.json' with { type: 'json' };
 import newlandImager from './profiles/newland-imager.json' with { type: 'json' };
 import rteNative from './profiles/rte-native.json' with { type: 'json' };
 import zebraSsi from './profiles/zebra-ssi.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const shippedProfiles: readonly unknown[] = [
   elyctisIdBox,
   hidPos,
   honeywellImager,
+  keyboardWedge,
   newlandImager,
   rteNative,
   zebraSsi,

@@ -1,4 +1,5 @@
 import { languages } from '../../domain/fault/index.ts';
+import { readerSpecForms } from '../ports/reader-spec.ts';
 import { kioskIdPattern, limits } from '../../domain/message/index.ts';
 import { signalModes } from '../../domain/signal/signal.ts';
 import {
@@ -58,8 +59,7 @@ const kiosk = {
   }),
   readers: key(array(string({ minLength: 1, maxLength: 512 }), { maxItems: 8 }), {
     title: 'Document readers',
-    description:
-      'One entry a reader, as on the command line: serial:PATH,profile=NAME[,baud=N] or hid:PATH,profile=NAME.',
+    description: `One entry a reader, as on the command line: ${readerSpecForms}.`,
     default: [],
     example: ['serial:/dev/ttyACM0,profile=elyctis-id-box'],
     form: 'BUS:PATH,profile=NAME[,baud=N]',

@@ -5,18 +5,11 @@ import { promisify } from 'node:util';
 import type { FoundDevice } from '../../domain/reader/discovery.ts';
 import { descriptorBytesMax, understood } from '../../domain/reader/hid/report-descriptor.ts';
 import { factOf } from './fact.ts';
+import { systemRoots, type DeviceRoots } from './sysfs.ts';
 import { codeOf, messageOf } from '../error-facts.ts';
 
 /** Node's own, not the C library's as in `node:fs/promises`: under umockdev that one ends the process. */
 export const realPath = promisify(realpath);
-
-/** Where the system shows its devices. */
-export interface HidRoots {
-  readonly sys: string;
-  readonly dev: string;
-}
-
-export const systemRoots: HidRoots = { sys: '/sys', dev: '/dev' };
 
 interface HidDevice {
   /** `/dev/hidraw0` */
@@ -49,7 +42,7 @@ const devicesMax = 64;
 const attributeBytesMax = 4_096;
 
 /** The hidraw devices there are now, in the order of their numbers. Reads what the system already knows: no bus traffic. */
-export async function hidDevices(roots: HidRoots = systemRoots): Promise<readonly HidEntry[]> {
+export async function hidDevices(roots: DeviceRoots = systemRoots): Promise<readonly HidEntry[]> {
   const folder = join(roots.sys, 'class/hidraw');
   let names: readonly string[];
   try {
@@ -78,7 +71,7 @@ const otherPages: ReadonlySet<number> = new Set([0x01, 0x06, 0x0c, 0x84, 0x85]);
  * HID devices that may be readers, for `judgeDevice`: keyboards and mice are left out, and so is what went meanwhile.
  * A descriptor that cannot be read gives no usages.
  */
-export async function listHidReaders(roots: HidRoots = systemRoots): Promise<readonly FoundDevice[]> {
+export async function listHidReaders(roots: DeviceRoots = systemRoots): Promise<readonly FoundDevice[]> {
   const entries = await hidDevices(roots);
   return entries.flatMap((entry) => {
     if (!entry.ok) return [];
@@ -111,7 +104,7 @@ export async function reportDescriptorOf(name: string, { sys } = systemRoots): P
 export async function siblingOf(
   name: string,
   numberOf: Readonly<Record<string, number>>,
-  roots: HidRoots = systemRoots,
+  roots: DeviceRoots = systemRoots,
 ): Promise<string | null> {
   const devices = (await hidDevices(roots)).flatMap((entry) => (entry.ok ? [entry.device] : []));
   const own = devices.find(({ path }) => basename(path) === name);
@@ -125,11 +118,11 @@ export async function siblingOf(
 }
 
 /** Folder of the USB device: above that of the interface, which is above that of the HID device. */
-async function usbDeviceOf(name: string, { sys }: HidRoots): Promise<string> {
+async function usbDeviceOf(name: string, { sys }: DeviceRoots): Promise<string> {
   return dirname(dirname(await realPath(join(sys, 'class/hidraw', name, 'device'))));
 }
 
-async function entryOf(name: string, folder: string, roots: HidRoots): Promise<HidEntry> {
+async function entryOf(name: string, folder: string, roots: DeviceRoots): Promise<HidEntry> {
   try {
     const [uevent, descriptor, interfaceNumber] = await Promise.all([
       readStart(join(folder, 'uevent'), attributeBytesMax),

@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { HIDAsync, setDriverType } from 'node-hid';
 import { takeDevice, type DeviceLock } from './device-lock.ts';
 import { portProblem } from './port-problem.ts';
-import { realPath, reportDescriptorOf, siblingOf, systemRoots, type HidRoots } from './hid-devices.ts';
+import { realPath, reportDescriptorOf, siblingOf } from './hid-devices.ts';
+import { systemRoots, type DeviceRoots } from './sysfs.ts';
 import type { HidSettings, Port, PortHandlers, PortOpener, PortProblem } from './port.ts';
 import { watchPath } from './watch-path.ts';
 import { messageOf } from '../error-facts.ts';
@@ -56,7 +57,7 @@ export interface HidPortOptions {
   readonly lockScope: string;
   readonly binding?: HidBinding;
   /** Where the system shows its devices. */
-  readonly roots?: HidRoots;
+  readonly roots?: DeviceRoots;
 }
 
 type Means = Required<HidPortOptions>;

@@ -19,7 +19,12 @@ export interface HidSettings {
   readonly writeInterfaceOf?: Readonly<Record<string, number>>;
 }
 
-export type PortSettings = SerialSettings | HidSettings;
+/** A keyboard has nothing to set. */
+export interface KeyboardSettings {
+  readonly bus: 'keyboard';
+}
+
+export type PortSettings = SerialSettings | HidSettings | KeyboardSettings;
 
 export interface PortHandlers {
   /** Bytes as they came; the array is the receiver's own. */

@@ -1,29 +1,33 @@
 import { Fault } from '../../domain/fault/index.ts';
-import type { ReaderProfile } from '../../domain/reader/profile.ts';
+import type { Bus, ReaderProfile } from '../../domain/reader/profile.ts';
 import { isProfilePath } from './profile-file.ts';
 import { readProfileFile, readerProfile } from './reader-profiles.ts';
 
 /** Where a reader is and what it is, as given on the command line or in the configuration. */
 export interface ReaderSpec {
-  readonly bus: 'serial' | 'hid';
+  readonly bus: Bus;
   readonly path: string;
   /** With the baud rate of the specification, if it names one. */
   readonly profile: ReaderProfile;
 }
+
+/** For help. */
+export const readerSpecForms =
+  'serial:PATH,profile=NAME[,baud=N], hid:PATH,profile=NAME or keyboard:PATH,profile=NAME';
 
 const specCharactersMax = 4_096;
 const baudMin = 300;
 const baudMax = 4_000_000;
 
 /**
- * Parses `serial:PATH,profile=NAME[,baud=N]` and `hid:PATH,profile=NAME`. A profile with a `/` or with the ending `.json` is a file.
+ * Parses one of `readerSpecForms`. A profile with a `/` or with the ending `.json` is a file.
  *
  * @throws Fault KD-RDR-SPEC, KD-RDR-BUS, KD-RDR-PROFILE (names the nearest profile), KD-RDR-PROFILE-FILE
  */
 export function parseReaderSpec(text: string): ReaderSpec {
   const spec = text.slice(0, specCharactersMax);
   const notUnderstood = new Fault('KD-RDR-SPEC', { spec });
-  const match = /^(serial|hid):([^,]+),(.+)$/.exec(text.length > specCharactersMax ? '' : text);
+  const match = /^(serial|hid|keyboard):([^,]+),(.+)$/.exec(text.length > specCharactersMax ? '' : text);
   const [bus = '', path = '', rest = ''] = match?.slice(1) ?? [];
   const given = optionsIn(rest);
   const wanted = given?.get('profile');

@@ -13,9 +13,11 @@ export type SystemDepth = (typeof systemDepths)[number];
 /** What every Linux can do, by the profile's bus. */
 export const usualDepth = ({ port }: ReaderProfile): SystemDepth => (port.bus === 'hid' ? 'uhid' : 'pty');
 
-/** Whether a reader of this profile can be had at a depth. */
-export const isPossible = ({ port }: ReaderProfile, depth: SystemDepth): boolean =>
-  depth === 'pty' ? port.bus === 'serial' : depth !== 'uhid' || port.bus === 'hid';
+/** Whether a reader of this profile can be had at a depth. One with an interface for each direction at none of them. */
+export function isPossible({ port }: ReaderProfile, depth: SystemDepth): boolean {
+  if (port.bus === 'hid') return depth !== 'pty' && port.writeInterfaceOf === undefined;
+  return port.bus === 'serial' && depth !== 'uhid';
+}
 
 /** Ids of a serial reader whose profile leaves them open: numbers that belong to nobody. */
 const openId = 'F0F0';

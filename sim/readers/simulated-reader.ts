@@ -8,6 +8,7 @@ import {
   type DeviceState,
   type PlacedDocument,
 } from '../../domain/reader/device.ts';
+import { inputEventBytes } from '../../domain/reader/keyboard/input-events.ts';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -149,7 +150,8 @@ function machineOf(
   notTaken: () => Fault,
 ): Machine {
   const device = simulatedDevice(profile, hid?.reportDescriptor ?? null);
-  const context = contextOf(device, random, baud, hid);
+  const unitBytes = profile.port.bus === 'keyboard' ? inputEventBytes : (hid?.inputReportBytes ?? 1);
+  const context = { ...contextOf(device, random, hid), unitBytes, baud };
   const waiting = waitingDocument(clock);
   let state = offDevice;
   let habits: readonly Behaviour[] = [];
@@ -203,13 +205,12 @@ function machineOf(
 function contextOf(
   device: Device,
   random: Random,
-  baud: number | null,
   hid: HidIdentity | null,
-): WireContext {
+): Omit<WireContext, 'unitBytes' | 'baud'> {
   const ticket = device.frameOf({ kind: 'barcode', data: Uint8Array.of(0x37) });
   const chatter = ticket ?? device.frameOf({ kind: 'unreadable' }) ?? silence;
   const reportId = hid?.isNumbered === true ? (chatter[0] ?? 0) : 0;
-  return { random, unitBytes: hid?.inputReportBytes ?? 1, reportId, baud, chatter };
+  return { random, reportId, chatter };
 }
 
 /** The line, while there is one, and what its rates make of the bytes. */

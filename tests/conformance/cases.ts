@@ -11,15 +11,19 @@ type Fits = (profile: ReaderProfile) => boolean;
 
 const all: Fits = () => true;
 const serial: Fits = ({ port }) => port.bus === 'serial';
-const isText: Fits = ({ framer }) => framer.kind === 'line';
+const isText: Fits = ({ framer }) => framer.kind === 'line' || framer.kind === 'keyboard';
 const framed: Fits = (profile) => !isText(profile);
 const says =
   (meaning: ReaderProfile['events'][number]['means']): Fits =>
   ({ events }) =>
     events.some(({ means }) => means === meaning);
 const inquires: Fits = ({ commands }) => commands.inquire !== undefined;
-/** It tells a failed reading by a message or by placeholders for what it could not read. */
-const tellsMisreads: Fits = (profile) => says('misread')(profile) || profile.mrz.placeholder !== undefined;
+/**
+ * It tells a failed reading by a message or by placeholders for what it could not read. Of one that types, only the
+ * system tells that it lost a part.
+ */
+const tellsMisreads: Fits = (profile) =>
+  profile.port.bus !== 'keyboard' && (says('misread')(profile) || profile.mrz.placeholder !== undefined);
 
 const scenarios: Readonly<Record<string, Fits>> = {
   'one-after-the-other': all,

@@ -61,7 +61,7 @@ export const fences: Readonly<Record<string, readonly string[]>> = {
   fastify: ['platform/http/**'],
   hpke: ['platform/crypto/hpke.ts'],
   'intl-messageformat': ['device/guard-ui/**'],
-  koffi: ['sim/readers/lines/pty.ts'],
+  koffi: ['sim/readers/lines/pty.ts', 'platform/ports/evdev-calls.ts'],
   lowdb: ['device/settings/**'],
   mqtt: ['platform/mqtt/mqtt-client.ts'],
   'node-hid': ['platform/ports/hid-port.ts'],

@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { hex4, isBridge, isUsedAs, usbReasonFor, type UsbFacts } from '../../../domain/reader/discovery.ts';
 import { understood, type Usage } from '../../../domain/reader/hid/report-descriptor.ts';
 import type { ReaderProfile } from '../../../domain/reader/profile.ts';
 import { reportDescriptorOf } from '../../../platform/ports/hid-devices.ts';
-import { usbFactsAbove } from '../../../platform/ports/serial-devices.ts';
+import { usbFactsAbove } from '../../../platform/ports/sysfs.ts';
 import { fail, ok, skip, type Check, type Finding } from '../check.ts';
 import { kioskConfig, nameOf, onMachine, type DoctorContext } from '../context.ts';
 import {
@@ -66,6 +67,8 @@ function readerAccess(context: DoctorContext): Promise<Finding | readonly Findin
  */
 function readerHeld(context: DoctorContext): Promise<Finding | readonly Finding[]> {
   return eachReader(context, true, async (reader) => {
+    // The desktop has every keyboard open; who has grabbed one is not shown.
+    if (reader.profile.port.bus === 'keyboard') return skip('shared', { path: reader.path });
     const processes = await processesOf(context);
     if (processes === null) return skip('absent', { path: '/proc' });
     const { holders, hidden } = await holdersOf(context, reader, processes);
@@ -110,6 +113,7 @@ function readerUsb(context: DoctorContext): Promise<Finding | readonly Finding[]
     const found = [...ids, ...usages.map(usageText)].join(', ');
     if (isUsedAs(usages, profile) || (usb !== null && usbReasonFor(usb, profile) !== null))
       return ok({ found });
+    if (profile.port.bus === 'keyboard') return skip('any-keyboard', { path, found });
     if (usb !== null && isBridge(usb)) return skip('adapter', { path, found });
     if (profile.match.usb.length === 0 && usages.length === 0)
       return skip('absent', { path: `/sys/class/hidraw/${name}/device/report_descriptor` });
@@ -151,7 +155,8 @@ const namesInterface = ({ match }: ReaderProfile): boolean =>
   match.usb.some(({ interfaceNumber }) => interfaceNumber !== undefined);
 
 async function usbFactsOf(context: DoctorContext, name: string): Promise<UsbFacts | null> {
-  const group = name.startsWith('hidraw') ? 'hidraw' : 'tty';
-  const folder = await context.looking.realPath(onMachine(context, `/sys/class/${group}/${name}/device`));
+  const group = /^(?:hidraw|input)/.exec(name)?.[0] ?? 'tty';
+  const path = `/sys/class/${group}/${basename(name)}/device`;
+  const folder = await context.looking.realPath(onMachine(context, path));
   return folder === null ? null : usbFactsAbove(folder);
 }

@@ -1,7 +1,7 @@
 import { joinBytes } from '../bytes.ts';
 import { frameList, type FrameList } from '../frame-list.ts';
 import type { ReportShape } from './pos-layout.ts';
-import type { Frame, FrameCodec, FrameDecoder } from '../reader.ts';
+import type { FrameCodec, FrameDecoder } from '../reader.ts';
 import { reportCutter } from './report-cutter.ts';
 
 /** Length of the bytes that follow in the low bits; the high bit says whether the device is clear to send. */
@@ -48,9 +48,9 @@ function accessIsDecoder(shape: ReportShape, framing: FrameDecoder): FrameDecode
 
   function takeReport(report: Uint8Array, list: FrameList): void {
     const bytes = cutter.isOwn ? unwrap(report, shape) : null;
-    if (bytes !== null) return addAll(list, framing.push(bytes));
+    if (bytes !== null) return list.addAll(framing.push(bytes));
     // A frame with a hole in it is no frame; another kind of report leaves none.
-    if (cutter.isOwn) addAll(list, framing.giveUp());
+    if (cutter.isOwn) list.addAll(framing.giveUp());
     list.garbage(report.length);
   }
 
@@ -68,17 +68,10 @@ function accessIsDecoder(shape: ReportShape, framing: FrameDecoder): FrameDecode
     },
     giveUp() {
       const list = frameList();
-      addAll(list, framing.giveUp());
+      list.addAll(framing.giveUp());
       list.garbage(cutter.heldBytes);
       cutter.clear();
       return list.frames;
     },
   };
-}
-
-function addAll(list: FrameList, frames: readonly Frame[]): void {
-  for (const frame of frames) {
-    if (frame.kind === 'garbage') list.garbage(frame.bytes);
-    else list.add(frame);
-  }
 }

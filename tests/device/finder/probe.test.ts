@@ -8,8 +8,9 @@ import { systemClock } from '../../../platform/clock.ts';
 import { silentLog } from '../../../platform/log/log.ts';
 import { readerProfile, readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
 import { serialPortOpener } from '../../../platform/ports/serial-port.ts';
+import { tap } from '../../support/key-events.ts';
+import { bytes as notation, elyctisTd3 } from '../../support/reader-bytes.ts';
 import { openOnSystem } from '../../support/simulated-readers.ts';
-import { elyctisTd3 } from '../../support/reader-bytes.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const profiles = readerProfileNames.map(readerProfile);
@@ -73,6 +74,18 @@ describe('a trace', () => {
     expect(lines[0]).toBe('    1.234 <- ·· 00 5B ·· 3C ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ··  ·.[·<···········');
     expect(lines).toHaveLength(2);
     expect(lines.join('')).not.toMatch(/ERIKSSON|UTO/);
+  });
+
+  it('masks which keys were typed', () => {
+    const trace = (code: number): readonly string[] =>
+      traceLines(0, 'in', notation(tap(code)), false, 'keyboard');
+    const [first = '', second = ''] = trace(25);
+    expect(first).toContain('<- 11 22 33 44 00 00 00 00 55 66 07 00 00 00 00 00');
+    expect(second).toContain('<- 04 00 ·· ·· ·· ·· ·· ·· 11 22 33 44');
+    expect(trace(25)).toEqual(trace(44));
+    expect(traceLines(0, 'in', notation(tap(25)), true, 'keyboard').join()).toContain(
+      '01 00 19 00 01 00 00 00',
+    );
   });
 
   it('shows all when asked, and what is sent always', () => {

@@ -103,6 +103,26 @@ describe('a card', () => {
     expect(readerJson(found(line))).toMatchObject({ kind: null });
   });
 
+  it('proposes a keyboard only to who knows that it is a scanner', () => {
+    const board: FoundDevice = {
+      bus: 'keyboard',
+      path: '/dev/input/event3',
+      stablePath: '/dev/input/by-id/usb-Board-event-kbd',
+      usb: null,
+      usages: [],
+    };
+    expect(readerCard(found(board))).toBe(
+      [
+        '/dev/input/event3  a keyboard',
+        'stable path  /dev/input/by-id/usb-Board-event-kbd',
+        'taken for    not told by its ids, and cannot be asked',
+        '  score  1  keyboard-wedge: it types, as a scanner may, and as the guard’s own keyboard does',
+        'next         only if it is a scanner: --reader keyboard:/dev/input/by-id/usb-Board-event-kbd,profile=keyboard-wedge; all its keys then go to kordon alone',
+      ].join('\n    '),
+    );
+    expect([readerOption(found(board)), profileOf(found(board))]).toEqual([null, null]);
+  });
+
   it('says of a HID device without USB ids what it is', () => {
     expect(readerCard(found({ ...scanner, usb: null, usages: [] }))).toContain('/dev/hidraw0  a HID device');
   });

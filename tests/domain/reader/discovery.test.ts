@@ -71,9 +71,26 @@ describe('judging a device', () => {
       ['choose', 'access-is-hid', 'vendor', 1],
     ],
     ['a keyboard', device('0C2E', '0B61', 'hid', [keyboard]), ['none', null, null, 0]],
+    [
+      'a scanner of a known vendor that types, which is never bound',
+      device('0C2E', '0901', 'keyboard'),
+      ['choose', 'keyboard-wedge', 'vendor', 1],
+    ],
+    ['any other board', device('046D', 'C31C', 'keyboard'), ['choose', 'keyboard-wedge', 'any-keyboard', 1]],
+    [
+      'a board that does not hang on USB',
+      device(null, '', 'keyboard'),
+      ['choose', 'keyboard-wedge', 'any-keyboard', 1],
+    ],
     ['a HID device of a known vendor', device('2B78', '0005', 'hid'), ['none', null, null, 0]],
   ])('%s', (_name, found, judged) => {
     expect(best(found)).toEqual(judged);
+  });
+
+  it('binds no keyboard, not even by its very product', () => {
+    const wedge = readerProfile('keyboard-wedge');
+    const own = { ...wedge, match: { usb: [{ vendorId: '0C2E', productId: '0901' }] } };
+    expect(judgeDevice(device('0C2E', '0901', 'keyboard'), [own])).toMatchObject({ verdict: 'choose' });
   });
 
   it('binds nothing that two profiles claim', () => {

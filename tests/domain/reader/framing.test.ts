@@ -5,6 +5,7 @@ import { accessIsReports } from '../../../domain/reader/hid/access-is-reports.ts
 import { honeywellLayout } from '../../../domain/reader/hid/pos-layout.ts';
 import { posReports, scanTag } from '../../../domain/reader/hid/pos-reports.ts';
 import type { Frame, FrameCodec } from '../../../domain/reader/reader.ts';
+import { dropped, keyboardFramer, typed } from '../../support/key-events.ts';
 import { accessIsHid, scannedData } from '../../support/hid-layouts.ts';
 import {
   accessIs,
@@ -56,6 +57,12 @@ const families: readonly Family[] = [
   { name: 'ssi', codec: codecOf(zebra.framer), golden: [zebraTd3], heldBytesMax: 2_048 + 257 },
   { name: 'rte', codec: codecOf(rteNative.framer), golden: [rteTd3], heldBytesMax: 512 + 9 },
   { name: 'line', codec: codecOf(honeywell.framer), golden: [honeywellTd3], heldBytesMax: 1_024 },
+  {
+    name: 'keyboard',
+    codec: codecOf({ ...keyboardFramer, text: { ...keyboardFramer.text, zones: [[3, 2]] } }),
+    golden: [typed('A<1\rB2'), bytes(dropped)],
+    heldBytesMax: 1_024 + 23,
+  },
 ];
 
 /** Streams of whole frames, pieces of frames, and bytes that the framing cares about more than about others. */

@@ -37,6 +37,7 @@ describe('shipped profiles', () => {
       'elyctis-id-box',
       'hid-pos',
       'honeywell-imager',
+      'keyboard-wedge',
       'newland-imager',
       'rte-native',
       'zebra-ssi',

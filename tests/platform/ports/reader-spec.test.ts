@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseReaderSpec } from '../../../platform/ports/reader-spec.ts';
-import { elyctis, hidPos } from '../../support/reader-bytes.ts';
+import { elyctis, hidPos, keyboardWedge } from '../../support/reader-bytes.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 describe('a reader specification', () => {
@@ -37,8 +37,19 @@ describe('a reader specification', () => {
     });
   });
 
+  it('names a keyboard by its event device', () => {
+    expect(parseReaderSpec('keyboard:/dev/input/by-id/usb-Scanner-event-kbd,profile=keyboard-wedge')).toEqual(
+      {
+        bus: 'keyboard',
+        path: '/dev/input/by-id/usb-Scanner-event-kbd',
+        profile: keyboardWedge,
+      },
+    );
+  });
+
   it.each([
     ['hid:/dev/hidraw0,profile=elyctis-id-box', 'serial'],
+    ['serial:/dev/input/event3,profile=keyboard-wedge', 'keyboard'],
     ['serial:/dev/ttyACM0,profile=hid-pos', 'hid'],
     ['serial:/dev/ttyACM0,profile=hid-pos,baud=9600', 'hid'],
   ])('whose profile is for another bus is a fault that names it: %s', (spec, bus) => {

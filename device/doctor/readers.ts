@@ -37,13 +37,16 @@ export async function deviceOf(context: DoctorContext, reader: ConfiguredReader)
 export const ttyOf = (device: string): string => device.replace(/^\/dev\//, '');
 
 /**
- * Whether a reader's path leads to a port of its profile's kind, by the name behind all links. The kernel names its
+ * Whether a reader's path leads to a port of its profile's kind, by the name behind all links, or is the socket of a
+ * program. The kernel names its
  * terminals in /sys/class/tty, pseudo-terminals alone not.
  */
 export async function isPortOf(context: DoctorContext, reader: ConfiguredReader): Promise<boolean> {
-  if ((await context.looking.facts(reader.file))?.kind !== 'character') return false;
-  const name = ttyOf(await deviceOf(context, reader));
   const { bus } = reader.profile.port;
+  const kind = (await context.looking.facts(reader.file))?.kind;
+  if (bus === 'external') return kind === 'socket';
+  if (kind !== 'character') return false;
+  const name = ttyOf(await deviceOf(context, reader));
   if (bus === 'hid') return /^hidraw\d+$/.test(name);
   if (bus === 'keyboard') return /^input\/event\d+$/.test(name);
   const terminals = await machineNames(context, '/sys/class/tty');

@@ -86,6 +86,12 @@ const skipReasons = {
     ky: '{path} — клавиатура ({found}); ал сканербе, көрүнбөйт.',
     kk: '{path} — пернетақта ({found}); оның сканер екені көрінбейді.',
   },
+  program: {
+    en: '{path} belongs to a program; who talks to it is its affair.',
+    ru: '{path} принадлежит программе; кто с ней говорит, решает она.',
+    ky: '{path} программага таандык; ким менен сүйлөшөрүн ал өзү чечет.',
+    kk: '{path} бағдарламаға тиесілі; кіммен сөйлесетінін ол өзі шешеді.',
+  },
   shared: {
     en: 'Other programs may have {path} open; kordon takes its keys from them.',
     ru: '{path} может быть открыт и другими программами; kordon забирает его клавиши себе.',

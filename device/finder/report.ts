@@ -68,6 +68,7 @@ const plainWords: Readonly<Record<FoundDevice['bus'], string>> = {
   serial: 'a serial line of this board',
   hid: 'a HID device',
   keyboard: 'a keyboard',
+  external: 'a program that drives a reader',
 };
 
 function takenFor(reader: FoundReader): string {

@@ -36,10 +36,17 @@ export interface ReaderSession {
 
 const isOver = ({ phase }: DriverState): boolean => phase === 'closed' || phase === 'silent';
 
+/** Who it is, and whether it still answers, is open. */
+const isAsked = ({ phase }: DriverState): boolean => phase === 'probing' || phase === 'settling';
+
+/** `away`: the reader is gone, the program that drives it is not. */
+type Standing = 'not-yet' | 'usable' | 'away';
+
 /** What the guard sees of the phases. */
-function shownState({ reading }: DriverState, usable: boolean): ReaderState {
+function shownState({ reading }: DriverState, standing: Standing): ReaderState {
+  if (standing === 'away') return 'lost';
   if (reading) return 'reading';
-  return usable ? 'ready' : 'connecting';
+  return standing === 'usable' ? 'ready' : 'connecting';
 }
 
 export function readerSession(options: SessionOptions): ReaderSession {
@@ -48,18 +55,19 @@ export function readerSession(options: SessionOptions): ReaderSession {
   const frames = frameFeed({ profile, clock, onSilence: takeAndTell });
   const timers = namedTimers<DriverTimer>(clock, (name) => feedAndTell({ kind: 'timer', name }));
   let state: DriverState = closedDriver;
-  let usable = false;
+  let standing: Standing = 'not-yet';
   const noise = noiseMeter(clock, tellStatus, (bytes) => onEvent({ kind: 'garbage', bytes }));
 
   /** Told once all that one thing brought is done, so that the screen does not flicker. */
   function tellStatus(): void {
-    if (!isOver(state)) options.onStatus(shownState(state, usable), noise.fault);
+    const fault = standing === 'away' ? 'KD-RDR-GONE' : noise.fault;
+    if (!isOver(state)) options.onStatus(shownState(state, standing), fault);
   }
 
   function feed(input: DriverInput): void {
     const step = driver.step(state, input);
     state = step.state;
-    if (state.phase === 'probing' || state.phase === 'settling') usable = false;
+    if (isAsked(state) && standing === 'usable') standing = 'not-yet';
     for (const effect of step.effects) perform(effect);
   }
 
@@ -74,8 +82,10 @@ export function readerSession(options: SessionOptions): ReaderSession {
       case 'emit':
         return effect.event.kind === 'garbage' ? noise.count(effect.event.bytes) : onEvent(effect.event);
       case 'ready':
-        usable = true;
+        standing = 'usable';
         return options.onReady();
+      case 'away':
+        return void (standing = 'away');
       case 'silent':
         return options.onSilent();
     }
@@ -85,13 +95,14 @@ export function readerSession(options: SessionOptions): ReaderSession {
     const atMs = clock.monotonicMs();
     for (const frame of taken) {
       // Before the reader has answered, leftovers on the line are to be expected.
-      if (usable) noise.hear(frame);
+      if (standing === 'usable') noise.hear(frame);
       feed({ kind: 'frame', frame, atMs });
     }
   }
 
   function takeAndTell(taken: readonly Frame[]): void {
     take(taken);
+    if (frames.heldTag !== null) feed({ kind: 'began', tag: frames.heldTag });
     tellStatus();
   }
 
@@ -106,10 +117,7 @@ export function readerSession(options: SessionOptions): ReaderSession {
       feedAndTell({ kind: 'opened' });
     },
     receive(bytes) {
-      if (isOver(state)) return;
-      take(frames.push(bytes));
-      if (frames.heldTag !== null) feed({ kind: 'began', tag: frames.heldTag });
-      tellStatus();
+      if (!isOver(state)) takeAndTell(frames.push(bytes));
     },
     readAgain: () => feedAndTell({ kind: 'read-again' }),
     end() {

@@ -12,6 +12,14 @@ interface Trouble {
   readonly fault: FaultCode;
 }
 
+/** A reader whose program does not listen is nobody's cable. */
+const noProgram: Trouble = { state: 'lost', fault: 'KD-RDR-PROGRAM' };
+
+function troubleOf(problem: PortProblem | 'silent', { bus }: ReaderSpec): Trouble {
+  const isGone = problem === 'missing' || problem === 'disconnected';
+  return bus === 'external' && isGone ? noProgram : troubles[problem];
+}
+
 const troubles: Readonly<Record<PortProblem | 'silent', Trouble>> = {
   missing: { state: 'lost', fault: 'KD-RDR-GONE' },
   disconnected: { state: 'lost', fault: 'KD-RDR-GONE' },
@@ -62,7 +70,7 @@ export function superviseReader(options: SupervisorOptions): ReaderSupervisor {
     log,
     use: newUse,
     onLost(problem) {
-      const { state, fault } = troubles[problem];
+      const { state, fault } = troubleOf(problem, spec);
       if (status.tell(state, fault)) log.warn({ code: fault, path: spec.path }, 'the reader cannot be used');
     },
   });

@@ -5,19 +5,19 @@ export const readerFaults = defineFaults({
   'KD-RDR-SPEC': {
     en: {
       cause: 'The reader “{spec}” is not understood.',
-      next: 'Write it as serial:PATH,profile=NAME, with ,baud=9600 where needed; hid: and keyboard: are the other kinds.',
+      next: 'Write it as serial:PATH,profile=NAME, with ,baud=9600 where needed; hid:, keyboard: and external: are the other kinds.',
     },
     ru: {
       cause: 'Описание считывателя «{spec}» не понято.',
-      next: 'Запишите его так: serial:PATH,profile=NAME, при необходимости с ,baud=9600; другие виды — hid: и keyboard:.',
+      next: 'Запишите его так: serial:PATH,profile=NAME, при необходимости с ,baud=9600; другие виды — hid:, keyboard: и external:.',
     },
     ky: {
       cause: '«{spec}» окугучунун жазылышы түшүнүксүз.',
-      next: 'Аны мындай жазыңыз: serial:PATH,profile=NAME, керек болсо ,baud=9600 менен; башка түрлөрү — hid: жана keyboard:.',
+      next: 'Аны мындай жазыңыз: serial:PATH,profile=NAME, керек болсо ,baud=9600 менен; башка түрлөрү — hid:, keyboard: жана external:.',
     },
     kk: {
       cause: '«{spec}» оқығышының жазылуы түсініксіз.',
-      next: 'Оны былай жазыңыз: serial:PATH,profile=NAME, қажет болса ,baud=9600 қосып; басқа түрлері — hid: және keyboard:.',
+      next: 'Оны былай жазыңыз: serial:PATH,profile=NAME, қажет болса ,baud=9600 қосып; басқа түрлері — hid:, keyboard: және external:.',
     },
   },
   'KD-RDR-BUS': {
@@ -88,6 +88,24 @@ export const readerFaults = defineFaults({
       next: 'Кабелин сайыңыз; ал өзү эле кайра иштейт.',
     },
     kk: { cause: 'Оқығыш ({profile}) қосылмаған.', next: 'Кабелін жалғаңыз; ол өздігінен қайта істейді.' },
+  },
+  'KD-RDR-PROGRAM': {
+    en: {
+      cause: 'The program that drives the reader does not listen at {path}.',
+      next: 'Start it, or look into its log; the reader is used again by itself.',
+    },
+    ru: {
+      cause: 'Программа, которая управляет считывателем, не отвечает на {path}.',
+      next: 'Запустите её или посмотрите её журнал; работа со считывателем продолжится сама.',
+    },
+    ky: {
+      cause: 'Окугучту башкарган программа {path} дарегинде жооп бербейт.',
+      next: 'Аны иштетиңиз же журналын караңыз; окугуч өзү эле кайра иштейт.',
+    },
+    kk: {
+      cause: 'Оқығышты басқаратын бағдарлама {path} мекенжайында жауап бермейді.',
+      next: 'Оны іске қосыңыз немесе журналын қараңыз; оқығыш өздігінен қайта істейді.',
+    },
   },
   'KD-RDR-DENIED': {
     en: {

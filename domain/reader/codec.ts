@@ -3,6 +3,7 @@ import { accessIsReports } from './hid/access-is-reports.ts';
 import { honeywellLayout, posLayoutOf, type PosLayout, type ReportShape } from './hid/pos-layout.ts';
 import { posReports } from './hid/pos-reports.ts';
 import { understood } from './hid/report-descriptor.ts';
+import { jsonLines } from './external/json-lines.ts';
 import { keyboard } from './keyboard/keyboard.ts';
 import { line } from './line.ts';
 import type { Framer } from './profile.ts';
@@ -34,6 +35,8 @@ export function codecOf(framer: Framer, reportDescriptor: Uint8Array | null = nu
       return accessIsReports(shapeBy(reportDescriptor), codecOf(framer.stream));
     case 'keyboard':
       return keyboard(framer);
+    case 'json-lines':
+      return jsonLines(framer);
   }
 }
 

@@ -1,5 +1,7 @@
 import { byteOfHex, bytesOfHex, bytesOfText, equalBytes, joinBytes } from './bytes.ts';
 import { codecOf } from './codec.ts';
+import { bytesOfCommand } from './command.ts';
+import { aimBytes } from './external/json-lines.ts';
 import type { Meaning, ReaderProfile } from './profile.ts';
 
 /*
@@ -78,6 +80,7 @@ const modifierByte = 0x30;
 function speech(profile: ReaderProfile, reportDescriptor: Uint8Array | null): Speech {
   const codec = codecOf(profile.framer, reportDescriptor);
   const { framer } = profile;
+  const tellsAbsence = profile.events.some((rule) => rule.means === 'absent');
   const answerEnd = framer.kind === 'line' ? bytesOfHex(framer.answerEnds[0] ?? '') : nothing;
 
   function answerFrame(means: Meaning, data: Uint8Array = new Uint8Array(0)): Uint8Array {
@@ -113,7 +116,7 @@ function speech(profile: ReaderProfile, reportDescriptor: Uint8Array | null): Sp
 
   /** A reader whose profile has no frame for them does not see bar codes. */
   function barcodeFrame(data: Uint8Array): Uint8Array | null {
-    const head = new Uint8Array(profile.mrz.headBytes ?? 0);
+    const head = new Uint8Array(framer.kind === 'json-lines' ? aimBytes : (profile.mrz.headBytes ?? 0));
     const isKnown = profile.events.some((rule) => rule.means === 'barcode');
     return isKnown ? answerFrame('barcode', joinBytes(head, data)) : null;
   }
@@ -122,6 +125,7 @@ function speech(profile: ReaderProfile, reportDescriptor: Uint8Array | null): Sp
     answerFrame,
     readFrame(placed) {
       if (placed?.kind === 'mrz') return mrzFrame(placed.lines);
+      if (placed === null && tellsAbsence) return answerFrame('absent');
       return placed?.kind === 'barcode' ? barcodeFrame(placed.data) : unreadableFrame();
     },
   };
@@ -140,7 +144,10 @@ function acknowledgement({ framer }: ReaderProfile): readonly DeviceEffect[] {
 export function simulatedDevice(profile: ReaderProfile, reportDescriptor: Uint8Array | null = null): Device {
   const { readFrame, answerFrame } = speech(profile, reportDescriptor);
   const mustBeEnabled = profile.commands.enable !== undefined;
-  const commands = Object.entries(profile.commands).map(([name, hex]) => ({ name, bytes: bytesOfHex(hex) }));
+  const commands = Object.entries(profile.commands).map(([name, command]) => ({
+    name,
+    bytes: bytesOfCommand(command),
+  }));
 
   const acknowledged = acknowledgement(profile);
 

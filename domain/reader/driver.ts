@@ -1,6 +1,6 @@
-import { bytesOfHex } from './bytes.ts';
+import { bytesOfCommand } from './command.ts';
 import { frameReader, type FrameMeaning, type FrameReader } from './meaning.ts';
-import type { ReaderProfile } from './profile.ts';
+import type { Command, ReaderProfile } from './profile.ts';
 import type { Frame, ReaderEvent } from './reader.ts';
 
 /*
@@ -14,6 +14,8 @@ import type { Frame, ReaderEvent } from './reader.ts';
  * A reader that waits goes back to arming now and then, because it may have forgotten. A triggered reader looks instead of being ready:
  * trigger, a read or silence, rest, trigger again.
  *
+ * A reader that is gone from the program that drives it is away until it is back: the phase is over, and the port is not.
+ *
  * What `enable` names is sent first. A profile without probe or arm goes past those phases. A document that is read is
  * told in any open phase.
  */
@@ -21,8 +23,9 @@ import type { Frame, ReaderEvent } from './reader.ts';
 /**
  * `reply`: an answer is due. `settle`: the reader is left alone after resync. `rearm`: before it is armed again after a
  * read. `refresh`: a reader that waits is enabled and armed again now and then; one that is dead is then found out.
+ * `outcome`: what was read of an announced document is due.
  */
-export type DriverTimer = 'reply' | 'settle' | 'rearm' | 'refresh';
+export type DriverTimer = 'reply' | 'settle' | 'rearm' | 'refresh' | 'outcome';
 
 export type DriverPhase =
   | 'closed'
@@ -33,6 +36,7 @@ export type DriverPhase =
   | 'looking'
   | 'resting'
   | 'inquiring'
+  | 'away'
   | 'silent';
 
 export interface DriverState {
@@ -41,6 +45,10 @@ export interface DriverState {
   readonly unanswered: number;
   /** A document was announced and its outcome is open. */
   readonly reading: boolean;
+  /** It was announced by a message of its own, so that no silence ends it. */
+  readonly outcomeDue: boolean;
+  /** It can be asked to read. */
+  readonly canInquire: boolean;
   /** The guard asked to read again before the reader could be asked. */
   readonly inquireNext: boolean;
 }
@@ -62,6 +70,8 @@ export type DriverEffect =
   | { readonly kind: 'emit'; readonly event: ReaderEvent }
   /** The reader can be used from now on. */
   | { readonly kind: 'ready' }
+  /** The reader is gone, the port is not; `ready` follows when it is back. */
+  | { readonly kind: 'away' }
   /** Every attempt went unanswered: wrong device, wrong settings or a dead one. */
   | { readonly kind: 'silent' };
 
@@ -79,6 +89,8 @@ export const closedDriver: DriverState = {
   phase: 'closed',
   unanswered: 0,
   reading: false,
+  outcomeDue: false,
+  canInquire: true,
   inquireNext: false,
 };
 
@@ -98,25 +110,39 @@ const timerOf: Readonly<Partial<Record<DriverPhase, DriverTimer>>> = {
   settling: 'settle',
   resting: 'rearm',
   ready: 'refresh',
+  away: 'refresh',
 };
+
+/** Stops what the phase waits for. */
+function stopOf({ phase }: DriverState): readonly DriverEffect[] {
+  const name = timerOf[phase];
+  return name === undefined ? [] : [{ kind: 'stop-timer', name }];
+}
+
+/** An announced document that will not be read any more. */
+const missed = ({ reading }: DriverState): readonly DriverEffect[] =>
+  reading ? [emit({ kind: 'misread' })] : [];
+
+/** Nothing is announced any more. */
+const settled = (state: DriverState): DriverState => ({ ...state, reading: false, outcomeDue: false });
 
 const refreshOf = ({ timing: { refreshMs } }: ReaderProfile): readonly DriverEffect[] =>
   refreshMs === undefined ? [] : [{ kind: 'start-timer', name: 'refresh', delayMs: refreshMs }];
 
 /** What is written after opening, before anything else. */
 const enablingOf = ({ commands: { enable } }: ReaderProfile): readonly DriverEffect[] =>
-  enable === undefined ? [] : [{ kind: 'send', bytes: bytesOfHex(enable) }];
+  enable === undefined ? [] : [{ kind: 'send', bytes: bytesOfCommand(enable) }];
 
 /** Moves between phases that do not depend on what a frame says. */
 function moves(profile: ReaderProfile) {
   const { commands, timing, lifeCycle } = profile;
   const refreshing = refreshOf(profile);
 
-  function ask(state: DriverState, phase: DriverPhase, command: string, replyMsMax: number): DriverStep {
+  function ask(state: DriverState, phase: DriverPhase, command: Command, replyMsMax: number): DriverStep {
     return {
       state: { ...state, phase },
       effects: [
-        { kind: 'send', bytes: bytesOfHex(command) },
+        { kind: 'send', bytes: bytesOfCommand(command) },
         { kind: 'start-timer', name: 'reply', delayMs: replyMsMax },
       ],
     };
@@ -124,7 +150,7 @@ function moves(profile: ReaderProfile) {
 
   function probe(state: DriverState): DriverStep {
     if (commands.probe === undefined) return arm(state);
-    return ask(state, 'probing', commands.probe, timing.probeMsMax);
+    return ask({ ...state, canInquire: true }, 'probing', commands.probe, timing.probeMsMax);
   }
 
   function arm(state: DriverState): DriverStep {
@@ -148,7 +174,7 @@ function moves(profile: ReaderProfile) {
   /** The look is over without a document; a guard who asked for it is told. */
   function lookedInVain(state: DriverState): DriverStep {
     const stop: readonly DriverEffect[] =
-      commands.stop === undefined ? [] : [{ kind: 'send', bytes: bytesOfHex(commands.stop) }];
+      commands.stop === undefined ? [] : [{ kind: 'send', bytes: bytesOfCommand(commands.stop) }];
     const told: readonly DriverEffect[] = state.inquireNext ? [emit({ kind: 'absent' })] : [];
     return after([...stop, ...told], rest({ ...state, inquireNext: false }));
   }
@@ -183,7 +209,7 @@ function moves(profile: ReaderProfile) {
     return {
       state: { ...next, phase: 'settling' },
       effects: [
-        { kind: 'send', bytes: bytesOfHex(commands.resync) },
+        { kind: 'send', bytes: bytesOfCommand(commands.resync) },
         { kind: 'start-timer', name: 'settle', delayMs: timing.resyncMs },
       ],
     };
@@ -210,15 +236,14 @@ function announce(state: DriverState): DriverStep {
  * with its one shot spent.
  */
 function onGarbage({ profile, move }: Parts, state: DriverState, bytes: number): DriverStep {
-  const lost = state.reading ? [emit({ kind: 'misread' })] : [];
-  const effects = [emit({ kind: 'garbage', bytes }), ...lost];
-  const told: DriverState = { ...state, reading: false };
+  const effects = [emit({ kind: 'garbage', bytes }), ...missed(state)];
+  const told = settled(state);
   const maySpendItsShot = profile.lifeCycle.kind === 'one-shot' && state.phase === 'ready';
   return maySpendItsShot ? after(effects, move.rest(told)) : { state: told, effects };
 }
 
 function onRead({ move }: Parts, state: DriverState, events: readonly ReaderEvent[]): DriverStep {
-  const told: DriverState = { ...state, reading: false, inquireNext: false };
+  const told: DriverState = { ...settled(state), inquireNext: false };
   const emitted = events.map(emit);
   if (state.phase === 'inquiring' || state.phase === 'looking')
     return after([...emitted, stopReply], move.rest(told));
@@ -245,12 +270,38 @@ function onMeaning(parts: Parts, state: DriverState, meaning: FrameMeaning, atMs
       return state.phase === 'arming' ? after([stopReply], parts.move.ready(state)) : unmoved(state);
     case 'disarmed':
       return state.phase === 'ready' ? parts.move.arm(state) : unmoved(state);
+    case 'present':
+      return onPresent(parts, state);
+    case 'gone':
+      return onGone(parts, state);
+    case 'back':
+      return state.phase === 'away' ? after(stopOf(state), parts.move.probe(state)) : unmoved(state);
+    case 'cannot-inquire':
+      return unmoved({ ...state, canInquire: false });
     case 'nothing':
       return unmoved(state);
   }
 }
 
+/** The reader has gone from its program. It is asked now and then, in case its return was not told. */
+function onGone({ profile }: Parts, state: DriverState): DriverStep {
+  return {
+    state: { ...settled(state), phase: 'away', unanswered: 0, inquireNext: false },
+    effects: [...stopOf(state), ...missed(state), { kind: 'away' }, ...refreshOf(profile)],
+  };
+}
+
+/** No silence ends such an announcement: what was read, or its want, is due. */
+function onPresent({ profile }: Parts, state: DriverState): DriverStep {
+  if (state.reading) return unmoved(state);
+  const due: DriverEffect = { kind: 'start-timer', name: 'outcome', delayMs: profile.timing.replyMsMax };
+  const announced = announce({ ...state, outcomeDue: true });
+  return { state: announced.state, effects: [...announced.effects, due] };
+}
+
 function onTimer({ profile, move }: Parts, state: DriverState, name: DriverTimer): DriverStep {
+  if (name === 'outcome')
+    return state.outcomeDue ? { state: settled(state), effects: missed(state) } : unmoved(state);
   if (timerOf[state.phase] !== name) return unmoved(state);
   if (state.phase === 'looking') return move.lookedInVain(state);
   if (name === 'refresh') return after(enablingOf(profile), move.arm(state));
@@ -261,19 +312,14 @@ function onTimer({ profile, move }: Parts, state: DriverState, name: DriverTimer
 function onReadAgain({ profile, move }: Parts, state: DriverState): DriverStep {
   // It looks all the time: the next answer, or its want, is what the guard asked for.
   if (profile.lifeCycle.kind === 'triggered') return unmoved({ ...state, inquireNext: true });
-  if (profile.commands.inquire === undefined) return unmoved(state);
+  if (profile.commands.inquire === undefined || !state.canInquire) return unmoved(state);
   if (state.phase === 'ready') return move.inquire(state);
   if (state.phase === 'resting') return after([{ kind: 'stop-timer', name: 'rearm' }], move.inquire(state));
   return unmoved(state.phase === 'arming' ? { ...state, inquireNext: true } : state);
 }
 
 function onClosed(state: DriverState): DriverStep {
-  const timer = timerOf[state.phase];
-  const stopped: readonly DriverEffect[] = timer === undefined ? [] : [{ kind: 'stop-timer', name: timer }];
-  return {
-    state: closedDriver,
-    effects: [...stopped, ...(state.reading ? [emit({ kind: 'misread' })] : [])],
-  };
+  return { state: closedDriver, effects: [...stopOf(state), ...missed(state)] };
 }
 
 function onOpenInput(parts: Parts, state: DriverState, input: DriverInput): DriverStep {

@@ -6,10 +6,12 @@ import {
   object,
   oneOf,
   optional,
+  record,
   string,
   union,
   type Infer,
 } from '../schema/schema.ts';
+import { newsTags } from './external/messages.ts';
 import {
   confidences,
   deviceMatchSchema,
@@ -98,6 +100,12 @@ const keyboardFramerSchema = object({
   text: lineFramerSchema,
 });
 
+/** Messages of a program that drives a reader by its maker's library; its tags are those of `external`. */
+const jsonLinesFramerSchema = object({
+  kind: literal('json-lines'),
+  lineBytesMax: integer({ minimum: 64, maximum: 65_536 }),
+});
+
 const serialPortSchema = object({
   bus: literal('serial'),
   baud: integer({ minimum: 300, maximum: 4_000_000 }),
@@ -112,25 +120,51 @@ const serialPortSchema = object({
 /** An event device (evdev): nothing can be set on it, and nothing is written to it. */
 const keyboardPortSchema = object({ bus: literal('keyboard') });
 
+/** A program that drives a reader: a Unix socket. */
+const externalPortSchema = object({ bus: literal('external') });
+
+/** Bytes; or, in the framing `json-lines`, the message. */
+const command = union(
+  hexBytes,
+  record(union(string({ maxLength: 40, pattern: '^[ -~]*$' }), integer({ minimum: 0, maximum: 1_000_000 })), {
+    keyPattern: '^[a-z]{1,20}$',
+    maxProperties: 8,
+  }),
+);
+
 const commandsSchema = object({
   /** Written after opening, before anything else; it has no answer. */
-  enable: optional(hexBytes),
+  enable: optional(command),
   /** Answered by a frame that means `identified`. */
-  probe: optional(hexBytes),
+  probe: optional(command),
   /** Answered by a frame that means `armed`. */
-  arm: optional(hexBytes),
-  disarm: optional(hexBytes),
+  arm: optional(command),
+  disarm: optional(command),
   /** Answered by a frame that means `mrz`, `misread` or `absent`. */
-  inquire: optional(hexBytes),
+  inquire: optional(command),
   /** Makes a triggered reader look for a document; answered by what it reads, or by silence. */
-  trigger: optional(hexBytes),
+  trigger: optional(command),
   /** Ends the looking. */
-  stop: optional(hexBytes),
+  stop: optional(command),
   /** Has no answer; the reader is left alone for `timing.resyncMs` afterwards. */
-  resync: optional(hexBytes),
+  resync: optional(command),
 });
 
-const meanings = ['mrz', 'barcode', 'misread', 'absent', 'identified', 'armed', 'disarmed'] as const;
+const meanings = [
+  'mrz',
+  'barcode',
+  'misread',
+  'absent',
+  'identified',
+  'armed',
+  'disarmed',
+  // A document is there; what was read of it follows.
+  'present',
+  // The reader has gone from the program that drives it, and it has come back.
+  'gone',
+  'back',
+  'cannot-inquire',
+] as const;
 
 /**
  * The first rule whose tag and data fit says what a frame means; a frame without a rule means nothing. `data` are all
@@ -160,7 +194,7 @@ export const readerProfileSchema = object({
   /** Facts it rests on are unsure: not for a train before somebody has tried it on the hardware. */
   experimental: boolean(),
   match: deviceMatchSchema,
-  port: union(serialPortSchema, hidPortSchema, keyboardPortSchema),
+  port: union(serialPortSchema, hidPortSchema, keyboardPortSchema, externalPortSchema),
   framer: union(
     tlv16beFramerSchema,
     delimitedFramerSchema,
@@ -170,6 +204,7 @@ export const readerProfileSchema = object({
     hidPosFramerSchema,
     accessIsHidFramerSchema,
     keyboardFramerSchema,
+    jsonLinesFramerSchema,
   ),
   commands: commandsSchema,
   events: array(eventRuleSchema, { minItems: 1, maxItems: 32 }),
@@ -206,7 +241,9 @@ export type SsiFramer = Infer<typeof ssiFramerSchema>;
 export type RteFramer = Infer<typeof rteFramerSchema>;
 export type LineFramer = Infer<typeof lineFramerSchema>;
 export type KeyboardFramer = Infer<typeof keyboardFramerSchema>;
+export type JsonLinesFramer = Infer<typeof jsonLinesFramerSchema>;
 export type Framer = ReaderProfile['framer'];
+export type Command = Infer<typeof command>;
 /** How a reader is reached. */
 export type Bus = ReaderProfile['port']['bus'];
 export type Meaning = (typeof meanings)[number];
@@ -232,7 +269,13 @@ export function profileProblem(profile: ReaderProfile): string | null {
     return 'commands: a one-shot reader needs arm';
   if (lifeCycle.kind === 'triggered' && commands.trigger === undefined)
     return 'commands: a triggered reader needs trigger';
-  return prefixProblem(Object.values(commands));
+  return formProblem(framer, Object.values(commands)) ?? prefixProblem(Object.values(commands));
+}
+
+function formProblem({ kind }: Framer, commands: readonly Command[]): string | null {
+  const wanted = kind === 'json-lines' ? 'object' : 'string';
+  if (commands.every((each) => typeof each === wanted)) return null;
+  return `commands: ${kind} takes ${wanted === 'object' ? 'messages' : 'bytes'} only`;
 }
 
 /** Bus that a framing goes over; a serial line where none stands here. */
@@ -240,6 +283,7 @@ const busOfFramer: Readonly<Partial<Record<Framer['kind'], Bus>>> = {
   'hid-pos': 'hid',
   'access-is-hid': 'hid',
   keyboard: 'keyboard',
+  'json-lines': 'external',
 };
 
 /** Bytes that the framing tells its frames by, and the tags that it gives them. */
@@ -264,6 +308,8 @@ function framingOf(framer: Framer): { readonly marks: readonly string[]; readonl
       return framingOf(framer.stream);
     case 'keyboard':
       return { marks: [], tags: [...framingOf(framer.text).tags, 'lost'] };
+    case 'json-lines':
+      return { marks: [], tags: newsTags };
   }
 }
 
@@ -274,9 +320,10 @@ const delimiters = (framer: DelimitedFramer): readonly string[] => [
 ];
 
 /** A reader, the simulated one as well, tells commands apart by their bytes alone. */
-function prefixProblem(commands: readonly string[]): string | null {
-  const clash = commands.find((command, index) =>
-    commands.some((other, otherIndex) => otherIndex !== index && other.startsWith(command)),
+function prefixProblem(commands: readonly Command[]): string | null {
+  const texts = commands.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
+  const clash = texts.find((text, index) =>
+    texts.some((other, otherIndex) => otherIndex !== index && other.startsWith(text)),
   );
   return clash === undefined ? null : `commands: another one begins with '${clash}'`;
 }

@@ -2,6 +2,7 @@ import accessIsHid from './profiles/access-is-hid.json' with { type: 'json' };
 import accessIsHid2 from './profiles/access-is-hid-2.json' with { type: 'json' };
 import accessIsOcr from './profiles/access-is-ocr.json' with { type: 'json' };
 import elyctisIdBox from './profiles/elyctis-id-box.json' with { type: 'json' };
+import external from './profiles/external.json' with { type: 'json' };
 import hidPos from './profiles/hid-pos.json' with { type: 'json' };
 import honeywellImager from './profiles/honeywell-imager.json' with { type: 'json' };
 import keyboardWedge from './profiles/keyboard-wedge.json' with { type: 'json' };
@@ -15,6 +16,7 @@ export const shippedProfiles: readonly unknown[] = [
   accessIsHid2,
   accessIsOcr,
   elyctisIdBox,
+  external,
   hidPos,
   honeywellImager,
   keyboardWedge,

@@ -76,6 +76,14 @@ export function object<const P extends Readonly<Record<string, Schema<unknown>>>
   };
 }
 
+/** The same for messages of others: what they hold beside is passed over, so that a newer sender is still understood. */
+export function openObject<const P extends Readonly<Record<string, Schema<unknown>>>>(
+  properties: P,
+): Schema<Flatten<ObjectOf<P>>> {
+  const closed = object(properties);
+  return { json: { ...closed.json, additionalProperties: true } };
+}
+
 /** One of several objects that are told apart by a literal property. */
 export const union = <const S extends readonly Schema<unknown>[]>(
   ...members: S

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { access, open, readdir, readlink, realpath, stat, statfs } from 'node:fs/promises';
 
 /** `major:minor` in decimal, as Linux writes it in /proc/self/mountinfo. */
@@ -6,7 +6,7 @@ export type DeviceNumber = string;
 
 /** Facts of what a path leads to; links are followed. */
 export interface FileFacts {
-  readonly kind: 'file' | 'folder' | 'character' | 'other';
+  readonly kind: 'file' | 'folder' | 'character' | 'socket' | 'other';
   readonly ownerId: number;
   readonly groupId: number;
   /** Permission bits alone, such as 0o640. */
@@ -68,13 +68,7 @@ const orNull = <T>(work: Promise<T>): Promise<T | null> => work.catch(() => null
 
 async function factsOf(path: string): Promise<FileFacts> {
   const found = await stat(path);
-  const kind = found.isFile()
-    ? 'file'
-    : found.isDirectory()
-      ? 'folder'
-      : found.isCharacterDevice()
-        ? 'character'
-        : 'other';
+  const kind = kindOf(found);
   return {
     kind,
     ownerId: found.uid,
@@ -86,6 +80,13 @@ async function factsOf(path: string): Promise<FileFacts> {
     fileSystem: deviceNumber(found.dev),
     device: kind === 'character' ? deviceNumber(found.rdev) : null,
   };
+}
+
+function kindOf(found: Stats): FileFacts['kind'] {
+  if (found.isFile()) return 'file';
+  if (found.isDirectory()) return 'folder';
+  if (found.isCharacterDevice()) return 'character';
+  return found.isSocket() ? 'socket' : 'other';
 }
 
 /** From the form that Linux gives to programs: twelve bits of major amid the twenty of minor. */

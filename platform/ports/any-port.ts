@@ -2,6 +2,7 @@ import { evdevPortOpener } from './evdev-port.ts';
 import { hidPortOpener } from './hid-port.ts';
 import type { PortOpener } from './port.ts';
 import { serialPortOpener } from './serial-port.ts';
+import { socketPortOpener } from './socket-port.ts';
 import { watchPath } from './watch-path.ts';
 
 /** Locks of all programs of kordon. */
@@ -11,6 +12,7 @@ const lockScope = 'kordon';
 export function portOpener(): PortOpener {
   const serial = serialPortOpener();
   const hid = hidPortOpener({ lockScope });
+  const external = socketPortOpener({ lockScope });
   const keyboard = evdevPortOpener({ lockScope });
   return {
     open(path, settings, handlers) {
@@ -21,6 +23,8 @@ export function portOpener(): PortOpener {
           return hid.open(path, settings, handlers);
         case 'keyboard':
           return keyboard.open(path, settings, handlers);
+        case 'external':
+          return external.open(path, settings, handlers);
       }
     },
     watch: watchPath,

@@ -24,7 +24,12 @@ export interface KeyboardSettings {
   readonly bus: 'keyboard';
 }
 
-export type PortSettings = SerialSettings | HidSettings | KeyboardSettings;
+/** A program that drives a reader has nothing to set. */
+export interface ExternalSettings {
+  readonly bus: 'external';
+}
+
+export type PortSettings = SerialSettings | HidSettings | KeyboardSettings | ExternalSettings;
 
 export interface PortHandlers {
   /** Bytes as they came; the array is the receiver's own. */

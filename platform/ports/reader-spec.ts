@@ -13,7 +13,7 @@ export interface ReaderSpec {
 
 /** For help. */
 export const readerSpecForms =
-  'serial:PATH,profile=NAME[,baud=N], hid:PATH,profile=NAME or keyboard:PATH,profile=NAME';
+  'serial:PATH,profile=NAME[,baud=N], or hid:, keyboard: or external:PATH,profile=NAME';
 
 const specCharactersMax = 4_096;
 const baudMin = 300;
@@ -27,7 +27,9 @@ const baudMax = 4_000_000;
 export function parseReaderSpec(text: string): ReaderSpec {
   const spec = text.slice(0, specCharactersMax);
   const notUnderstood = new Fault('KD-RDR-SPEC', { spec });
-  const match = /^(serial|hid|keyboard):([^,]+),(.+)$/.exec(text.length > specCharactersMax ? '' : text);
+  const match = /^(serial|hid|keyboard|external):([^,]+),(.+)$/.exec(
+    text.length > specCharactersMax ? '' : text,
+  );
   const [bus = '', path = '', rest = ''] = match?.slice(1) ?? [];
   const given = optionsIn(rest);
   const wanted = given?.get('profile');

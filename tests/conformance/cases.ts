@@ -46,7 +46,9 @@ const scenarios: Readonly<Record<string, Fits>> = {
   'unreadable-in-silence': (profile) => !tellsMisreads(profile),
   ticket: says('barcode'),
   asked: inquires,
-  absent: (profile) => inquires(profile) && says('misread')(profile),
+  // One that cannot tell absence from a failed reading says the latter.
+  absent: (profile) => inquires(profile) && says('misread')(profile) && !says('absent')(profile),
+  'absent-told': (profile) => inquires(profile) && says('absent')(profile),
   'arming-forgotten': inquires,
 };
 

@@ -10,6 +10,7 @@ export const zebra = readerProfile('zebra-ssi');
 export const rteNative = readerProfile('rte-native');
 export const accessIsOverHid = readerProfile('access-is-hid');
 export const hidPos = readerProfile('hid-pos');
+export const external = readerProfile('external');
 export const keyboardWedge = readerProfile('keyboard-wedge');
 
 export const [td3Line1 = '', td3Line2 = ''] = td3Specimen;

@@ -41,7 +41,10 @@ function readerPort(context: DoctorContext): Promise<Finding | readonly Finding[
   return eachReader(context, false, async (reader) => {
     const { path, file } = reader;
     const profile = reader.profile.title;
-    if ((await context.looking.facts(file)) === null) return fail('KD-RDR-GONE', { profile });
+    if ((await context.looking.facts(file)) === null)
+      return reader.profile.port.bus === 'external'
+        ? fail('KD-RDR-PROGRAM', { path })
+        : fail('KD-RDR-GONE', { profile });
     return (await isPortOf(context, reader)) ? ok() : fail('KD-DOC-READER-FILE', { path, profile });
   });
 }
@@ -67,15 +70,16 @@ function readerAccess(context: DoctorContext): Promise<Finding | readonly Findin
  */
 function readerHeld(context: DoctorContext): Promise<Finding | readonly Finding[]> {
   return eachReader(context, true, async (reader) => {
+    const { path, profile } = reader;
     // The desktop has every keyboard open; who has grabbed one is not shown.
-    if (reader.profile.port.bus === 'keyboard') return skip('shared', { path: reader.path });
+    if (profile.port.bus === 'keyboard') return skip('shared', { path });
+    if (profile.port.bus === 'external') return skip('program', { path });
     const processes = await processesOf(context);
     if (processes === null) return skip('absent', { path: '/proc' });
     const { holders, hidden } = await holdersOf(context, reader, processes);
     const stranger = holders.find((process) => !isKiosk(process) && !isSimulator(process));
     if (stranger === undefined)
       return ok({ kiosks: holders.filter(isKiosk).length, hiddenProcesses: hidden });
-    const { path } = reader;
     return fail('KD-DOC-READER-HELD', { path, program: programOf(stranger), pid: stranger.id });
   });
 }

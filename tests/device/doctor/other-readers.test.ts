@@ -35,6 +35,42 @@ function kioskWithKeyboard(vendorId: string): TestKiosk {
   return kiosk;
 }
 
+describe('a reader that a program drives', () => {
+  const path = '/run/kordon/regula.sock';
+
+  function kioskWithProgram(kind: 'socket' | 'file' | null): TestKiosk {
+    const kiosk = testKiosk(templates);
+    if (kind !== null) {
+      put(kiosk.machine, path.slice(1));
+      kiosk.devices.set(join(kiosk.machine, path), terminalWith({ kind, groupId: 104, device: null }));
+    }
+    kiosk.toml['readers'] = JSON.stringify([`external:${path},profile=external`]);
+    return kiosk;
+  }
+
+  it('is in order while its socket is there; what hangs behind it is the program’s affair', async () => {
+    const notOk = (await examine(kioskWithProgram('socket'))).filter(({ status }) => status !== 'ok');
+    expect(notOk.map(({ id, findings }) => [id, findings[0]])).toMatchObject([
+      ['reader-held', { status: 'skip', reason: 'program' }],
+      ['reader-usb', { status: 'skip', reason: 'no-usb-ids' }],
+      ['hidraw', { status: 'skip', reason: 'no-hid-readers' }],
+    ]);
+  });
+
+  it.each([
+    [null, { status: 'fail', code: 'KD-RDR-PROGRAM', details: { path } }],
+    ['file', { status: 'fail', code: 'KD-DOC-READER-FILE', details: { path } }],
+  ] as const)('is not in order when there is %s at its path', async (kind, finding) => {
+    expect(await findingsOf(kioskWithProgram(kind), 'reader-port')).toMatchObject([finding]);
+  });
+
+  it('that may not be asked names the group', async () => {
+    const kiosk = kioskWithProgram('socket');
+    kiosk.closed.add(join(kiosk.machine, path));
+    expect(await findingsOf(kiosk, 'reader-access')).toMatchObject([{ code: 'KD-DOC-READER-GROUP' }]);
+  });
+});
+
 describe('a reader that types', () => {
   it('of a known vendor is in order, whoever else has it open', async () => {
     const kiosk = kioskWithKeyboard('0c2e');

@@ -84,6 +84,8 @@ const ways: Readonly<Record<DriverPhase, readonly DriverInput[]>> = {
   looking: [],
   resting: [opened, version, armed, passport],
   inquiring: [opened, version, armed, readAgain],
+  // Only a reader that a program drives can be away from it; it has a table of its own.
+  away: [],
   silent: [opened, timer('reply'), timer('settle'), timer('reply'), timer('settle'), timer('reply')],
 };
 

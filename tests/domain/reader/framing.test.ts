@@ -58,6 +58,16 @@ const families: readonly Family[] = [
   { name: 'rte', codec: codecOf(rteNative.framer), golden: [rteTd3], heldBytesMax: 512 + 9 },
   { name: 'line', codec: codecOf(honeywell.framer), golden: [honeywellTd3], heldBytesMax: 1_024 },
   {
+    name: 'json-lines',
+    codec: codecOf({ kind: 'json-lines', lineBytesMax: 80 }),
+    golden: [
+      '{"kind":"mrz","lines":["P<UTO","L8"]}',
+      '{"kind":"barcode","data":"AP9B"}',
+      '{"kind":"back"}',
+    ].map((line) => new TextEncoder().encode(`${line}\n`)),
+    heldBytesMax: 80,
+  },
+  {
     name: 'keyboard',
     codec: codecOf({ ...keyboardFramer, text: { ...keyboardFramer.text, zones: [[3, 2]] } }),
     golden: [typed('A<1\rB2'), bytes(dropped)],

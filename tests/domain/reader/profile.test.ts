@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profileProblem, type ReaderProfile } from '../../../domain/reader/profile.ts';
-import { accessIs, elyctis, hidPos } from '../../support/reader-bytes.ts';
+import { accessIs, elyctis, external, hidPos, keyboardWedge } from '../../support/reader-bytes.ts';
 
 const changed = (profile: ReaderProfile, change: Partial<ReaderProfile>): ReaderProfile => ({
   ...profile,
@@ -90,11 +90,41 @@ describe('a profile whose parts contradict each other', () => {
       changed(elyctis, { commands: { ...elyctis.commands, resync: '56' } }),
       "commands: another one begins with '56'",
     ],
+    [
+      'messages for a reader of bytes',
+      changed(elyctis, { commands: { ...elyctis.commands, probe: { kind: 'hello' } } }),
+      'commands: tlv16be takes bytes only',
+    ],
+    [
+      'bytes for a reader of messages',
+      changed(external, { commands: { ...external.commands, disarm: '00' } }),
+      'commands: json-lines takes messages only',
+    ],
+    [
+      'one message for two commands',
+      changed(external, { commands: { ...external.commands, disarm: { kind: 'arm' } } }),
+      `commands: another one begins with '{"kind":"arm"}'`,
+    ],
+    [
+      'messages on a serial port',
+      changed(external, { port: elyctis.port }),
+      'framer: json-lines does not go over a serial port',
+    ],
+    [
+      'keys on a serial port',
+      changed(keyboardWedge, { port: elyctis.port }),
+      'framer: keyboard does not go over a serial port',
+    ],
   ])('has a problem: %s', (_name, profile, problem) => {
     expect(profileProblem(profile)).toBe(problem);
   });
 
   it('has none as it is shipped', () => {
-    expect([elyctis, accessIs].map(profileProblem)).toEqual([null, null]);
+    expect([elyctis, accessIs, external, keyboardWedge].map(profileProblem)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

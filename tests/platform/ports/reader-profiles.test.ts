@@ -35,6 +35,7 @@ describe('shipped profiles', () => {
       'access-is-hid-2',
       'access-is-ocr',
       'elyctis-id-box',
+      'external',
       'hid-pos',
       'honeywell-imager',
       'keyboard-wedge',

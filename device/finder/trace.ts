@@ -41,8 +41,8 @@ const bytesPerLine = 16;
 
 /**
  * Bytes for people: milliseconds since the start, direction, hexadecimal, text. What comes in may be a traveller's
- * document: letters and digits, and on a keyboard all keys, are masked unless the whole is asked for; the framing stays
- * readable.
+ * document: letters and digits, and on a keyboard all keys, are masked unless the whole is asked for; the framing, and
+ * the kind of a program's message, stay readable.
  */
 export function traceLines(
   atMs: number,
@@ -52,8 +52,12 @@ export function traceLines(
   bus: Bus = 'serial',
 ): readonly string[] {
   const lines: string[] = [];
-  const maySay = bus === 'keyboard' ? isOfKey : isLetterOrDigit;
-  const masks = (index: number): boolean => !unmask && direction === 'in' && maySay(bytes, index);
+  const kinds = bus === 'external' ? kindsIn(bytes) : [];
+  const maySay = (index: number): boolean =>
+    bus === 'keyboard'
+      ? isOfKey(bytes, index)
+      : isLetterOrDigit(bytes, index) && !kinds.some(([start, end]) => index >= start && index < end);
+  const masks = (index: number): boolean => !unmask && direction === 'in' && maySay(index);
   for (let at = 0; at < bytes.length; at += bytesPerLine) {
     const part = [...bytes.subarray(at, at + bytesPerLine)];
     const hex = part.map((byte, index) =>
@@ -70,6 +74,14 @@ export function traceLines(
 
 const isLetterOrDigit = (bytes: Uint8Array, index: number): boolean =>
   /[A-Za-z0-9]/.test(String.fromCharCode(bytes[index] ?? 0));
+
+/** Where a message says what it is: a word of the protocol, which no text within a message can look like. */
+const kindsIn = (bytes: Uint8Array): readonly (readonly [start: number, end: number])[] =>
+  [
+    ...Buffer.from(bytes)
+      .toString('latin1')
+      .matchAll(/"kind":"[a-z]{1,12}"/g),
+  ].map(({ index, 0: kind }) => [index, index + kind.length]);
 
 /** Which key it was stands in its own event and in that of its scan code before it. A port hands out whole events. */
 function isOfKey(bytes: Uint8Array, index: number): boolean {

@@ -89,6 +89,15 @@ describe('a trace', () => {
     );
   });
 
+  it('shows what a program’s message is, and nothing of what it says', () => {
+    const line = (text: string): string =>
+      traceLines(0, 'in', new TextEncoder().encode(text), false, 'external')
+        .map((each) => each.slice(-16).trim())
+        .join('');
+    expect(line('{"kind":"mrz","lines":["P<UTO"]}')).toBe('{"kind":"mrz","·····":["·<···"]}');
+    expect(line('{"why":"\\"kind\\":\\"eriksson\\""}')).not.toContain('eriksson');
+  });
+
   it('shows all when asked, and what is sent always', () => {
     expect(traceLines(0, 'in', elyctisTd3.slice(0, 4), true)[0]).toContain('49 00 5B 50');
     expect(traceLines(0, 'out', Uint8Array.of(0x49, 0, 0), false)[0]).toContain('-> 49 00 00');

@@ -14,15 +14,19 @@ import {
   bytes,
   elyctis,
   elyctisTd3,
+  external,
   honeywell,
   hidPos,
   honeywellTd3,
+  keyboardWedge,
   rteNative,
   rteTd3,
   td3Text,
   zebra,
   zebraTd3,
 } from '../support/reader-bytes.ts';
+import { typed } from '../support/key-events.ts';
+import { td3Specimen } from '../support/mrz-specimens.ts';
 import { quantile } from './quantiles.ts';
 
 const framesPerStream = 2_000;
@@ -77,6 +81,14 @@ const jobs: readonly Job[] = [
   { name: 'rte', profile: rteNative, frame: rteTd3, peer: null },
   { name: 'hid-pos', profile: hidPos, frame: hidPosTd3, peer: null },
   { name: 'access-is-hid', profile: accessIsOverHid, frame: accessIsHidTd3, peer: null },
+  {
+    name: 'json-lines',
+    profile: external,
+    frame: new TextEncoder().encode(`${JSON.stringify({ kind: 'mrz', lines: td3Specimen })}\n`),
+    // It cuts lines, and no more.
+    peer: { make: () => new ReadlineParser({ delimiter: '\n' }), framesEach: 1 },
+  },
+  { name: 'keyboard', profile: keyboardWedge, frame: typed(td3Specimen.join('\r')), peer: null },
 ];
 
 function chunksOf(frame: Uint8Array): readonly Uint8Array[] {

@@ -4,12 +4,16 @@ import { messageOf } from '../../platform/error-facts.ts';
 import { optionalStage } from '../support/optional.ts';
 import { architectures, type Architecture } from './architectures.ts';
 import { guestFiles, type GuestFiles } from './files.ts';
-import { cases } from './probe-cases.ts';
+import { cases as keyboardCases } from './keyboard-cases.ts';
+import { cases as probeCases } from './probe-cases.ts';
 import { runInGuest, type FailureOf, type GuestProgram } from './programs.ts';
 import { whatIsMissing } from './tools.ts';
 
 /** They run in this order, in one boot. */
-const programs: readonly GuestProgram[] = [{ path: 'tests/guest/probe-cases.ts', cases }];
+const programs: readonly GuestProgram[] = [
+  { path: 'tests/guest/probe-cases.ts', cases: probeCases },
+  { path: 'tests/guest/keyboard-cases.ts', cases: keyboardCases },
+];
 
 const allMsMax = 900_000;
 const whyCharactersMax = 300;

@@ -12,20 +12,25 @@ import { openUhid } from './uhid.ts';
 const openId = 0xf0f0;
 
 /**
- * The kernel keeps 64 events of a keyboard for whoever reads it; a report may become three. A scanner at full speed
- * sends one report in a millisecond or more.
+ * Between two reports; USB asks a keyboard every 1 to 10 ms. The kernel keeps 64 events for whoever reads it, and a
+ * report may become four: faster than this, an emulated machine loses some.
  */
-const reportsPerPause = 4;
-const pauseMs = 1;
+const pauseMs = 2;
 
 const appearMsMax = 5_000;
 const appearEveryMs = 10;
 
 let made = 0;
 
-/** A scanner that types: a boot keyboard by `/dev/uhid`, found as an event device. @throws Fault KD-SIM-UHID (rejects) */
-export async function openUhidKeyboard(options: LineOptions): Promise<Line> {
-  const { clock } = options;
+export interface BootKeyboard {
+  /** Takes whole reports; its path is the hidraw file. */
+  readonly line: Line;
+  /** Its event device. */
+  readonly path: string;
+}
+
+/** A boot keyboard by `/dev/uhid`. What the host writes to it are its lights. @throws Fault KD-SIM-UHID (rejects) */
+export async function openBootKeyboard(options: LineOptions): Promise<BootKeyboard> {
   made += 1;
   const hid: HidIdentity = {
     vendorId: openId,
@@ -36,21 +41,24 @@ export async function openUhidKeyboard(options: LineOptions): Promise<Line> {
     inputReportBytes: bootReportBytes,
     isNumbered: false,
   };
-  // What the host writes to a keyboard are its lights.
-  const raw = await openUhid({ ...options, hid, onBytes: () => undefined });
-  const path = await eventDeviceOf(clock, basename(raw.path));
-  if (path === null) {
-    await raw.close();
-    throw new Fault('KD-SIM-UHID', { why: `${hid.name}: no event device` });
-  }
+  const line = await openUhid({ ...options, hid });
+  const path = await eventDeviceOf(options.clock, basename(line.path));
+  if (path !== null) return { line, path };
+  await line.close();
+  throw new Fault('KD-SIM-UHID', { why: `${hid.name}: no event device` });
+}
+
+/** A scanner that types, found as an event device. @throws Fault KD-SIM-UHID (rejects) */
+export async function openUhidKeyboard(options: LineOptions): Promise<Line> {
+  const { line, path } = await openBootKeyboard({ ...options, onBytes: () => undefined });
   const keys = keyReports();
   return {
-    ...raw,
+    ...line,
     path,
     async write(bytes) {
       for (const [at, report] of keys.push(bytes).entries()) {
-        if (at > 0 && at % reportsPerPause === 0) await pause(clock, pauseMs);
-        if (!(await raw.write(report))) return false;
+        if (at > 0) await pause(options.clock, pauseMs);
+        if (!(await line.write(report))) return false;
       }
       return true;
     },

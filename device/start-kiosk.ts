@@ -6,8 +6,8 @@ import type { Log } from '../platform/log/log.ts';
 import { connectMqtt } from '../platform/mqtt/mqtt-client.ts';
 import { portOpener } from '../platform/ports/any-port.ts';
 import { lightProfileAt } from '../platform/ports/light-profiles.ts';
-import { parseLightSpec, type LightSpec } from '../platform/ports/light-spec.ts';
-import { parseReaderSpec } from '../platform/ports/reader-spec.ts';
+import type { LightSpec } from '../platform/ports/light-spec.ts';
+import type { ReaderSpec } from '../platform/ports/reader-spec.ts';
 import { openCheckRunner, type CheckRunner } from './check/check-runner.ts';
 import { openFaultBoard, type FaultBoard } from './faults/fault-board.ts';
 import { ageText } from './guard-ui/format.ts';
@@ -28,6 +28,9 @@ import { openUplink, type Uplink } from './uplink/uplink.ts';
 export interface KioskSetup {
   readonly config: Config['kiosk'];
   readonly signal: Config['signal'];
+  /** The configuration's readers, understood. */
+  readonly readers: readonly ReaderSpec[];
+  readonly light: LightSpec | null;
   readonly dataFolder: string;
   /** The built page of the guard's screen. */
   readonly distFolder: string;
@@ -56,8 +59,6 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   const clock = parts.adopt(scopedClock(machine.clock), (each) => each.cancelAll());
   const setup = { ...machine, clock };
   const { config, dataFolder } = setup;
-  const specs = config.readers.map(parseReaderSpec);
-  const lightSpec = setup.signal.light === null ? null : parseLightSpec(setup.signal.light);
   const identity = loadIdentity(join(dataFolder, 'identity'));
   // Everything below tells the screen of its changes; the screen comes last.
   let push: () => void = () => undefined;
@@ -85,7 +86,7 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
     check.move({ kind: 'leave', cause: 'lock', atMs: clock.monotonicMs() });
     return check.settled();
   });
-  const light = parts.adopt(startLight(setup, lightSpec, board), (each) => each?.stop());
+  const light = parts.adopt(startLight(setup, setup.light, board), (each) => each?.stop());
   const readers: ReaderSupervisor[] = [];
   const kiosk = openKiosk({
     clock,
@@ -109,7 +110,7 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
     kiosk.followSignal();
     ui.push();
   };
-  readers.push(...specs.map((spec) => startReader(setup, kiosk, spec)));
+  readers.push(...setup.readers.map((spec) => startReader(setup, kiosk, spec)));
   parts.defer(async () => void (await Promise.all(readers.map((reader) => reader.stop()))));
   const watch = (): void => watchStanding(config, keeper, board);
   watch();
@@ -299,11 +300,7 @@ function startCheck(setup: KioskSetup, needs: CheckNeeds): CheckRunner {
   });
 }
 
-function startReader(
-  setup: KioskSetup,
-  kiosk: Kiosk,
-  spec: ReturnType<typeof parseReaderSpec>,
-): ReaderSupervisor {
+function startReader(setup: KioskSetup, kiosk: Kiosk, spec: ReaderSpec): ReaderSupervisor {
   const reader = superviseReader({
     id: spec.path,
     spec,

@@ -8,9 +8,10 @@ import { loadConfig } from '../../platform/config/load-config.ts';
 import { takeDataFolder } from '../../platform/files/data-folder.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { lightProfileNames } from '../../platform/ports/light-profiles.ts';
+import { parseLightSpec } from '../../platform/ports/light-spec.ts';
 import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
-import { readerSpecForms } from '../../platform/ports/reader-spec.ts';
-import { announceReady, stopRequested } from '../../platform/program/program.ts';
+import { parseReaderSpec, readerSpecForms } from '../../platform/ports/reader-spec.ts';
+import { announceReady, givenAt, stopRequested } from '../../platform/program/program.ts';
 
 interface RunOptions {
   readonly config?: string;
@@ -66,7 +67,7 @@ export function addRun(program: Command): void {
 }
 
 async function run(options: RunOptions): Promise<void> {
-  const { config } = loadConfig({
+  const { config, places } = loadConfig({
     path: options.config,
     environment: process.env,
     flags: {
@@ -86,6 +87,12 @@ async function run(options: RunOptions): Promise<void> {
       'signal.mode': options.signalMode,
     },
   });
+  const readers = givenAt(places['kiosk.readers'], () =>
+    config.kiosk.readers.map((spec) => parseReaderSpec(spec)),
+  );
+  const light = givenAt(places['signal.light'], () =>
+    config.signal.light === null ? null : parseLightSpec(config.signal.light),
+  );
   const stop = stopRequested();
   const folder = takeDataFolder(config.kiosk.data);
   try {
@@ -94,6 +101,8 @@ async function run(options: RunOptions): Promise<void> {
     const kiosk = await startKiosk({
       config: config.kiosk,
       signal: config.signal,
+      readers,
+      light,
       dataFolder: folder.path,
       distFolder: fileURLToPath(new URL('../../dist/guard-ui', import.meta.url)),
       clock: systemClock(),

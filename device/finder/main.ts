@@ -13,7 +13,7 @@ import { listHidReaders } from '../../platform/ports/hid-devices.ts';
 import { listKeyboards } from '../../platform/ports/keyboard-devices.ts';
 import { listSerialDevices } from '../../platform/ports/serial-devices.ts';
 import { systemRoots } from '../../platform/ports/sysfs.ts';
-import { runProgram, stopRequested } from '../../platform/program/program.ts';
+import { givenAt, runProgram, stopRequested } from '../../platform/program/program.ts';
 import { superviseReader } from '../readers/supervisor.ts';
 import { askableProfiles, probeDevice } from './probe.ts';
 import { profileOf, readerCard, readerJson, type FoundReader } from './report.ts';
@@ -105,18 +105,18 @@ async function watchDevices(again: () => Promise<void>): Promise<void> {
 }
 
 /** Uses a reader as a kiosk does and shows every byte in both directions, until the program is stopped. */
-async function traceReader(spec: string, unmask: boolean): Promise<void> {
+async function traceReader(text: string, unmask: boolean): Promise<void> {
+  const spec = givenAt('--trace', () => parseReaderSpec(text));
   const clock = systemClock();
   const startMs = clock.monotonicMs();
-  const reader = parseReaderSpec(spec);
   const opener = tapped(portOpener(), (direction, bytes) => {
     const atMs = clock.monotonicMs() - startMs;
-    for (const line of traceLines(atMs, direction, bytes, unmask, reader.bus)) print(line);
+    for (const line of traceLines(atMs, direction, bytes, unmask, spec.bus)) print(line);
   });
   const stopping = stopRequested();
   const supervisor = superviseReader({
     id: 'traced',
-    spec: reader,
+    spec,
     opener,
     clock,
     log: openLog('readers'),

@@ -52,9 +52,24 @@ export async function runProgram(command: Command, arguments_: readonly string[]
   }
 }
 
-/** A value that the configuration refuses is wrong use when it came from the command line, not from a file. */
+/** A value that is refused is wrong use when it came from the command line, not from a file. */
 function isWrongUse({ code, details }: Fault): boolean {
-  return code === 'KD-RUN-USAGE' || (code === 'KD-CFG-VALUE' && String(details['where']).startsWith('--'));
+  return code === 'KD-RUN-USAGE' || String(details['where']).startsWith('--');
+}
+
+/**
+ * Reads a value of the command line or the configuration. A fault then says where it was given, and for an option that
+ * is wrong use.
+ *
+ * @param where `--reader`, `kordon.toml:3`, `KORDON__KIOSK__READERS`
+ */
+export function givenAt<T>(where: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault(error.code, { ...error.details, where }, { cause: error });
+  }
 }
 
 function report(fault: Fault, exitCode: number): number {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemClock } from '../../platform/clock.ts';
-import { serialProfileNames } from '../../platform/ports/reader-profiles.ts';
-import { announceReady, stopRequested } from '../../platform/program/program.ts';
+import { readerProfile, serialProfileNames } from '../../platform/ports/reader-profiles.ts';
+import { announceReady, givenAt, stopRequested } from '../../platform/program/program.ts';
 import { startDemo, welcomeLines, type DemoOptions } from '../demo/demo.ts';
 import { fileStamp, takeDemoFolder } from '../demo/folder.ts';
 import { choosePorts } from '../demo/ports.ts';
@@ -58,6 +58,7 @@ export function addDemo(program: Command): void {
 }
 
 async function runDemo(options: DemoCommandOptions): Promise<void> {
+  givenAt('--reader-profile', () => readerProfile(options.readerProfile));
   const clock = systemClock();
   const say = sayTo(options.json ? process.stderr : process.stdout);
   const stopping = new AbortController();

@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '../../platform/clock.ts';
 import { loadConfig } from '../../platform/config/load-config.ts';
 import { openLog, type Log } from '../../platform/log/log.ts';
 import { readerProfile, readerProfileNames } from '../../platform/ports/reader-profiles.ts';
-import { announceReady, stopRequested } from '../../platform/program/program.ts';
+import { announceReady, givenAt, stopRequested } from '../../platform/program/program.ts';
 import { openControl } from '../control/control.ts';
 import { runAutoGuard } from '../guard/auto-guard.ts';
 import { openScreenClient } from '../guard/screen-client.ts';
@@ -92,7 +92,7 @@ export function addSim(program: Command): Command {
 
 /** Flags over environment over `kordon.toml` over defaults. */
 function settle(given: GivenOptions): SimOptions {
-  const { config } = loadConfig({
+  const { config, places } = loadConfig({
     path: given.config,
     environment: process.env,
     flags: {
@@ -103,6 +103,7 @@ function settle(given: GivenOptions): SimOptions {
       'sim.link': given.link,
     },
   });
+  givenAt(places['sim.profile'], () => readerProfile(config.sim.profile));
   return { ...given, ...config.sim };
 }
 

@@ -140,9 +140,16 @@ describe('kordon kiosk', () => {
     ['hid:/dev/hidraw0', 'KD-RDR-SPEC', 'serial:'],
   ])('names the nearest when the reader %s is not understood', (spec, code, hint) => {
     const done = kordon('kiosk', 'run', '--data', at('k'), '--reader', spec, '--port', '0');
-    expect(done.status).toBe(1);
+    expect(done.status).toBe(2);
     expect(done.err).toContain(code);
     expect(done.err).toContain(hint);
+    writeFileSync(at('kordon.toml'), `version = 2\n[kiosk]\nreaders = ["${spec}"]\n`);
+    expect(kordon('kiosk', 'run', '--config', at('kordon.toml')).status).toBe(1);
+  });
+
+  it('takes a light that is not understood for wrong use', () => {
+    const done = kordon('kiosk', 'run', '--data', at('k'), '--light', 'lamp', '--port', '0');
+    expect(done).toMatchObject({ status: 2 });
   });
 
   it('names the nearest key when the configuration has an unknown one', () => {

@@ -210,6 +210,14 @@ it.each([
   expect(spawnSync(launcher, ['readers', ...words], { encoding: 'utf8' }).status).toBe(2);
 });
 
+it.each(['foo', 'serial:/dev/ttyACM0,profile=elyctis-idbox', 'serial:/dev/ttyACM0,profile=./none.json'])(
+  'kordon readers --trace %s is wrong use',
+  (spec) => {
+    const launcher = fileURLToPath(new URL('../../../kordon', import.meta.url));
+    expect(spawnSync(launcher, ['readers', '--trace', spec], { encoding: 'utf8' }).status).toBe(2);
+  },
+);
+
 it('kordon readers answers on any machine', () => {
   const launcher = fileURLToPath(new URL('../../../kordon', import.meta.url));
   const { status, stdout } = spawnSync(launcher, ['readers', '--json'], { encoding: 'utf8' });

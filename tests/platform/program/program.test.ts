@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const head = `
 import { createRequire } from 'node:module';
 import { Fault } from ${JSON.stringify(join(root, 'domain/fault/index.ts'))};
-import { announceReady, runProgram, stopRequested } from ${JSON.stringify(join(root, 'platform/program/program.ts'))};
+import { announceReady, givenAt, runProgram, stopRequested } from ${JSON.stringify(join(root, 'platform/program/program.ts'))};
 const { Command } = createRequire(${JSON.stringify(join(root, 'package.json'))})('commander');
 `;
 
@@ -33,6 +33,9 @@ command.command('fault').action(() => { throw new Fault('KD-RUN-DATA-IN-USE', { 
 command.command('usage').action(() => { throw new Fault('KD-RUN-USAGE', { why: 'two readers of one name' }); });
 command.command('value').argument('<where>').action((where) => {
   throw new Fault('KD-CFG-VALUE', { key: 'kiosk.port', where, expected: '0 … 65535' });
+});
+command.command('reader').argument('<where>').action((where) => {
+  givenAt(where, () => { throw new Fault('KD-RDR-SPEC', { spec: 'foo' }); });
 });
 command.command('bug').action(async () => { throw new TypeError('undefined is not a train'); });
 process.exitCode = await runProgram(command, process.argv.slice(2));
@@ -70,6 +73,14 @@ describe('exit codes', () => {
   it('2 for a value of the command line that the configuration refuses, 1 for one of a file', () => {
     expect(run(['value', '--', '--port']).status).toBe(2);
     expect(run(['value', 'kordon.toml:3']).status).toBe(1);
+  });
+
+  it('2 for a reader of the command line that is not understood, 1 for one of a file', () => {
+    expect(run(['reader', '--', '--reader'])).toMatchObject({
+      status: 2,
+      lines: [expect.stringMatching(/^KD-RDR-SPEC {2}The reader “foo” is not understood\./)],
+    });
+    expect(run(['reader', 'kordon.toml:3']).status).toBe(1);
   });
 
   it('1 for a fault, in one line with cause and next action', () => {

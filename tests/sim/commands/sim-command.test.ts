@@ -37,6 +37,15 @@ describe('kordon sim', () => {
     expect(stderr).toContain('in --pace does not fit; allowed: 0..9999 | hand, for example 1.5.');
   });
 
+  it.each([
+    ['sim', '--profile'],
+    ['demo', '--reader-profile'],
+  ])('%s takes an unknown %s for wrong use', (command, option) => {
+    const { status, stderr } = spawnSync(launcher, [command, option, 'elyctis'], { env, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^KD-RDR-PROFILE {2}/);
+  });
+
   it.each(['sim', 'demo'])('%s --help lists the reader profiles', (command) => {
     const { stdout } = spawnSync(launcher, [command, '--help'], { env, encoding: 'utf8' });
     for (const name of serialProfileNames) expect(stdout).toContain(name);

@@ -153,3 +153,56 @@ function yearOf(digits: string, century: number | null): number | null {
 function isCredible(birthDate: PartialDate, today: Day): boolean {
   return !isAfter(birthDate, today) && (ageRange(birthDate, today)?.min ?? 0) <= ageYearsMax;
 }
+
+export interface NumberToReplace {
+  readonly issuer: string;
+  readonly format: MrzFormat;
+  /** Without fillers at its end. */
+  readonly number: string;
+  /** `YYMMDD` as the zone writes them, open parts as fillers. */
+  readonly birthDate: { readonly old: string; readonly new: string };
+  /** A whole number from 0 to `limit` - 1. */
+  readonly draw: (limit: number) => number;
+}
+
+/** Of ten last digits one is right, but for the stems that are never issued. */
+const drawsMax = 100;
+
+/**
+ * Another national number for another birth date: of the same sex and century, its own check digit as right or wrong as
+ * before. Null for a number that is not its issuer's or does not agree with the old birth date.
+ */
+export function otherNationalNumber(wanted: NumberToReplace): string | null {
+  const { issuer, format, number, birthDate, draw } = wanted;
+  const rule = hasNationalNumber(issuer, format) ? rules[issuer] : undefined;
+  const places = rule === undefined ? undefined : new RegExp(rule.pattern, 'd').exec(number)?.indices?.groups;
+  if (rule === undefined || places === undefined) return null;
+  const kept = placesOfBirth(places).map(([start, end, dateAt]) => {
+    const said = number.slice(end - 2, end);
+    const [old, now] = [birthDate.old, birthDate.new].map((date) => date.slice(dateAt, dateAt + 2));
+    return { start, end, fits: old === '<<' || old === said, text: now === '<<' ? '00' : (now ?? '') };
+  });
+  if (kept.some(({ fits }) => !fits)) return null;
+  const era = places['era'];
+  const isEra = (at: number): boolean => era !== undefined && era[0] <= at && at < era[1];
+  for (let draws = 0; draws < drawsMax; draws += 1) {
+    const digits = [...number].map((digit, at) => (isEra(at) ? digit : String(draw(10))));
+    for (const { start, end, text } of kept)
+      digits.splice(start, end - start, ...number.slice(start, end - 2), ...text);
+    const drawn = digits.join('');
+    if (drawn !== number && rule.checks(drawn) === rule.checks(number)) return drawn;
+  }
+  return null;
+}
+
+/** Where a number has the birth date's year, month and day, and where the zone's date has them. */
+function placesOfBirth(
+  groups: Readonly<Record<string, readonly [number, number]>>,
+): readonly (readonly [start: number, end: number, dateAt: number])[] {
+  const dateAt = { year: 0, yy: 0, month: 2, day: 4 } as const;
+  return Object.entries(dateAt).flatMap(([name, at]) => {
+    // A group that a pattern lacks is missing, whatever the type says.
+    const place: readonly [number, number] | undefined = groups[name];
+    return place === undefined ? [] : [[place[0], place[1], at] as const];
+  });
+}

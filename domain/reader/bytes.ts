@@ -4,6 +4,10 @@ export function bytesOfHex(hex: string): Uint8Array {
   return Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
 }
 
+/** The reverse of `bytesOfHex`. */
+export const hexOfBytes = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+
 /** The only byte of a two-digit text. */
 export const byteOfHex = (hex: string): number => Number.parseInt(hex, 16);
 

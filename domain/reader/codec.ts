@@ -44,7 +44,7 @@ export function codecOf(framer: Framer, reportDescriptor: Uint8Array | null = nu
 const accessIsShape: ReportShape = { reportId: 0, reportBytes: 64, otherReports: [] };
 
 /** The longest input report is the stream's. */
-function shapeBy(reportDescriptor: Uint8Array | null): ReportShape {
+export function shapeBy(reportDescriptor: Uint8Array | null): ReportShape {
   const [own, ...others] = (understood(reportDescriptor)?.reports ?? [])
     .filter(({ type }) => type === 'input')
     .map(({ id, lengthBytes }) => ({ reportId: id, reportBytes: lengthBytes }))
@@ -53,7 +53,7 @@ function shapeBy(reportDescriptor: Uint8Array | null): ReportShape {
 }
 
 /** Honeywell's where the descriptor does not say: it is the one that came first, and others took it over. */
-function layoutBy(reportDescriptor: Uint8Array | null): PosLayout {
+export function layoutBy(reportDescriptor: Uint8Array | null): PosLayout {
   const descriptor = understood(reportDescriptor);
   return (descriptor === null ? null : posLayoutOf(descriptor)) ?? honeywellLayout;
 }

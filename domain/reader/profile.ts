@@ -131,6 +131,8 @@ const command = union(
     maxProperties: 8,
   }),
 );
+/** Settings of a reader's port. */
+export const portSchema = union(serialPortSchema, hidPortSchema, keyboardPortSchema, externalPortSchema);
 
 const commandsSchema = object({
   /** Written after opening, before anything else; it has no answer. */
@@ -194,7 +196,7 @@ export const readerProfileSchema = object({
   /** Facts it rests on are unsure: not for a train before somebody has tried it on the hardware. */
   experimental: boolean(),
   match: deviceMatchSchema,
-  port: union(serialPortSchema, hidPortSchema, keyboardPortSchema, externalPortSchema),
+  port: portSchema,
   framer: union(
     tlv16beFramerSchema,
     delimitedFramerSchema,

@@ -14,6 +14,7 @@ export const domainStages: Readonly<Record<string, readonly string[]>> = {
   names: ['document', 'mrz', 'fault', 'schema'],
   watchlist: ['names', 'document', 'mrz', 'fault', 'schema'],
   rules: ['document', 'mrz', 'fault', 'schema'],
+  recording: ['reader', 'document', 'mrz', 'fault', 'schema'],
   // The record's vocabulary (outcomes, audiences, decisions) is the one that verdict and passage speak.
   verdict: ['rules', 'watchlist', 'names', 'document', 'mrz', 'message', 'fault', 'schema'],
   passage: ['verdict', 'rules', 'watchlist', 'names', 'document', 'mrz', 'message', 'fault', 'schema'],

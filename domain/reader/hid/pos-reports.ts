@@ -145,7 +145,7 @@ function scanJoiner(scanBytesMax: number) {
 }
 
 /** By the `]` of the identifier, where it may stand in two places; null when it stands in neither. */
-function placesOf(report: Uint8Array, layout: PosLayout): PosPlaces | null {
+export function placesOf(report: Uint8Array, layout: PosLayout): PosPlaces | null {
   const { alternative } = layout;
   const begins = ({ symbologyAt: [at] }: PosPlaces): boolean =>
     at !== undefined && report[at] === identifierMark;

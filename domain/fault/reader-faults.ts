@@ -269,4 +269,40 @@ export const readerFaults = defineFaults({
       next: 'Киоскіні осы оқығышпен іске қосып, құжатты қайта көрсетіңіз.',
     },
   },
+  'KD-RDR-RECORDING': {
+    en: {
+      cause: 'The recording {path} is not understood in line {line}: {why}.',
+      next: 'Correct that line or record again; docs/recordings.md says how a recording is written.',
+    },
+    ru: {
+      cause: 'Запись обмена {path} не понята в строке {line}: {why}.',
+      next: 'Исправьте эту строку или запишите заново; формат описан в docs/recordings.md.',
+    },
+    ky: {
+      cause: '{path} жазуусунун {line}-сабы түшүнүксүз: {why}.',
+      next: 'Ал сапты оңдоңуз же кайра жазыңыз; форматы docs/recordings.md ичинде айтылган.',
+    },
+    kk: {
+      cause: '{path} жазбасының {line}-жолы түсініксіз: {why}.',
+      next: 'Сол жолды түзетіңіз немесе қайта жазыңыз; пішімі docs/recordings.md ішінде айтылған.',
+    },
+  },
+  'KD-RDR-RECORDING-FULL': {
+    en: {
+      cause: 'The recording {path} has reached its limit of {mib} MiB and was ended.',
+      next: 'What it holds is complete; record what follows into another file.',
+    },
+    ru: {
+      cause: 'Запись обмена {path} достигла предела {mib} МиБ и завершена.',
+      next: 'Записанное цело; продолжайте запись в другой файл.',
+    },
+    ky: {
+      cause: '{path} жазуусу {mib} МиБ чегине жетип, аякталды.',
+      next: 'Жазылганы толук; улантуусун башка файлга жазыңыз.',
+    },
+    kk: {
+      cause: '{path} жазбасы {mib} МиБ шегіне жетіп, аяқталды.',
+      next: 'Жазылғаны толық; жалғасын басқа файлға жазыңыз.',
+    },
+  },
 });

@@ -178,6 +178,24 @@ export const runFaults = defineFaults({
       next: 'Басқа орын таңдаңыз немесе орын босатып, пәрменді қайталаңыз.',
     },
   },
+  'KD-RUN-FILE-EXISTS': {
+    en: {
+      cause: 'The file {path} is there already and is not overwritten.',
+      next: 'Choose another name, or add --force to overwrite it.',
+    },
+    ru: {
+      cause: 'Файл {path} уже существует и не перезаписывается.',
+      next: 'Выберите другое имя или добавьте --force, чтобы перезаписать его.',
+    },
+    ky: {
+      cause: '{path} файлы мурунтан бар, анын үстүнөн жазылбайт.',
+      next: 'Башка ат тандаңыз же үстүнөн жазуу үчүн --force кошуңуз.',
+    },
+    kk: {
+      cause: '{path} файлы бұрыннан бар, оның үстінен жазылмайды.',
+      next: 'Басқа атау таңдаңыз немесе үстінен жазу үшін --force қосыңыз.',
+    },
+  },
   'KD-RUN-DATA-FULL': {
     en: {
       cause: 'The disk under {path} is full.',

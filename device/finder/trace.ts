@@ -1,43 +1,25 @@
 import { eventTypes, inputEventBytes, inputEventOf } from '../../domain/reader/keyboard/input-events.ts';
 import type { Bus } from '../../domain/reader/profile.ts';
-import type { PortOpener } from '../../platform/ports/port.ts';
-
-/** `in`: from the reader. */
-export type Direction = 'in' | 'out';
-
-/** An opener whose ports also show what goes over them, as it goes. */
-export function tapped(
-  opener: PortOpener,
-  onBytes: (direction: Direction, bytes: Uint8Array) => void,
-): PortOpener {
-  return {
-    watch: (path, onChange) => opener.watch(path, onChange),
-    async open(path, settings, handlers) {
-      const opening = await opener.open(path, settings, {
-        ...handlers,
-        onBytes(bytes) {
-          onBytes('in', bytes);
-          handlers.onBytes(bytes);
-        },
-      });
-      if (!opening.ok) return opening;
-      const { port } = opening;
-      return {
-        ok: true,
-        port: {
-          reportDescriptor: port.reportDescriptor,
-          close: () => port.close(),
-          write(bytes) {
-            onBytes('out', bytes);
-            return port.write(bytes);
-          },
-        },
-      };
-    },
-  };
-}
+import type { Clock } from '../../platform/clock.ts';
+import type { Direction } from './tap.ts';
+import type { Onlooker } from './use-reader.ts';
 
 const bytesPerLine = 16;
+
+/** Prints everything that goes over a reader's port and what is made of it. */
+export function tracing(clock: Clock, unmask: boolean, bus: Bus, print: (line: string) => void): Onlooker {
+  const startMs = clock.monotonicMs();
+  return {
+    tap: {
+      onBytes(direction, bytes) {
+        const atMs = clock.monotonicMs() - startMs;
+        for (const line of traceLines(atMs, direction, bytes, unmask, bus)) print(line);
+      },
+    },
+    onEvent: (event) => print(`           == ${event.kind}`),
+    onState: (state, fault) => print(`           == ${state}${fault === null ? '' : ` ${fault}`}`),
+  };
+}
 
 /**
  * Bytes for people: milliseconds since the start, direction, hexadecimal, text. What comes in may be a traveller's

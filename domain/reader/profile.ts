@@ -131,8 +131,8 @@ const command = union(
     maxProperties: 8,
   }),
 );
-/** Settings of a reader's port. */
-export const portSchema = union(serialPortSchema, hidPortSchema, keyboardPortSchema, externalPortSchema);
+/** Ports of readers whose bytes can be recorded. */
+export const recordablePortSchema = union(serialPortSchema, hidPortSchema);
 
 const commandsSchema = object({
   /** Written after opening, before anything else; it has no answer. */
@@ -196,7 +196,7 @@ export const readerProfileSchema = object({
   /** Facts it rests on are unsure: not for a train before somebody has tried it on the hardware. */
   experimental: boolean(),
   match: deviceMatchSchema,
-  port: portSchema,
+  port: union(serialPortSchema, hidPortSchema, keyboardPortSchema, externalPortSchema),
   framer: union(
     tlv16beFramerSchema,
     delimitedFramerSchema,

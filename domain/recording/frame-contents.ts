@@ -48,6 +48,10 @@ export function frameContents(profile: ReaderProfile, draw: Draw, marks: Marks):
       case 'disarmed':
       case 'misread':
       case 'absent':
+      case 'present':
+      case 'gone':
+      case 'back':
+      case 'cannot-inquire':
         return data;
     }
   }

@@ -1,4 +1,4 @@
-import { portSchema } from '../reader/profile.ts';
+import { recordablePortSchema } from '../reader/profile.ts';
 import { bytesOfHex, hexOfBytes } from '../reader/bytes.ts';
 import {
   integer,
@@ -42,7 +42,7 @@ export const recordingHeaderSchema = object({
   /** Name of the profile that the reader was used with. */
   profile: word,
   /** Settings of the port, with the baud rate that was used. */
-  port: portSchema,
+  port: recordablePortSchema,
   /**
    * As sysfs describes the device; null for what hangs on no USB, such as a UART of the board. Neither its serial number
    * nor its path is kept: they tell where it was and nothing of the model.

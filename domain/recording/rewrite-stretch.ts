@@ -87,6 +87,8 @@ function marksOf(framer: Framer): ReadonlySet<number> {
     case 'line':
       return new Set([byteOfHex(framer.lineEnd)]);
     case 'hid-pos':
+    case 'keyboard':
+    case 'json-lines':
       return new Set();
   }
 }

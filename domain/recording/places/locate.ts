@@ -34,6 +34,10 @@ function traceOf(framer: StreamFramer): Trace {
       return lineTrace();
     case 'ssi':
       return ssiTrace(framer);
+    case 'keyboard':
+    case 'json-lines':
+      // Neither has a port that is recorded.
+      throw new RangeError(`${framer.kind}: not recorded`);
   }
 }
 

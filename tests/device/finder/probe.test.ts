@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askableProfiles, probeDevice } from '../../../device/finder/probe.ts';
-import { tapped, traceLines } from '../../../device/finder/trace.ts';
+import { tapped } from '../../../device/finder/tap.ts';
+import { traceLines } from '../../../device/finder/trace.ts';
 import { bytesOfCommand } from '../../../domain/reader/command.ts';
 import { judgeDevice } from '../../../domain/reader/discovery.ts';
 import { systemClock } from '../../../platform/clock.ts';
@@ -36,8 +37,10 @@ async function probed(profileName: string) {
   const reader = await openOnSystem({ profileName, linkPath: path, clock, log: silentLog() });
   onTestFinished(() => reader.close());
   const sent: string[] = [];
-  const opener = tapped(serialPortOpener(), (direction, bytes) => {
-    if (direction === 'out') sent.push(Buffer.from(bytes).toString('hex'));
+  const opener = tapped(serialPortOpener(), {
+    onBytes(direction, bytes) {
+      if (direction === 'out') sent.push(Buffer.from(bytes).toString('hex'));
+    },
   });
   return { result: await probeDevice(askable, { path, opener, clock }), sent };
 }

@@ -205,7 +205,15 @@ it.each([
   ['--json', '--udev'],
   ['--udev', '--watch'],
   ['--unmask', '--udev'],
-])('kordon readers refuses %s with %s', (...words) => {
+  ['--record=x.jsonl', '--json'],
+  ['--record=x.jsonl', '--watch'],
+  ['--record=x.jsonl'],
+  ['--trace'],
+  ['--force'],
+  ['--keep-personal-data', '--trace=serial:/dev/a,profile=rte-native'],
+  ['serial:/dev/ttyACM0,profile=elyctis-id-box'],
+  ['--trace=serial:/dev/a,profile=rte-native', 'serial:/dev/b,profile=rte-native'],
+])('kordon readers refuses %s %s', (...words) => {
   const launcher = fileURLToPath(new URL('../../../kordon', import.meta.url));
   expect(spawnSync(launcher, ['readers', ...words], { encoding: 'utf8' }).status).toBe(2);
 });

@@ -28,14 +28,15 @@ function tame(command: Command): void {
   for (const child of command.commands) tame(child);
 }
 
-/** Runs a program's command line. Answers the exit code: 0 ok, 1 failed, 2 wrong use. */
+/** Runs a program's command line. Answers the exit code: 0 ok or what the command set itself, 1 failed, 2 wrong use. */
 export async function runProgram(command: Command, arguments_: readonly string[]): Promise<number> {
   // Keys and travellers' data are nobody else's on this machine, whatever the shell's own mask is.
   process.umask(0o077);
   tame(command);
   try {
     await command.parseAsync(arguments_, { from: 'user' });
-    return 0;
+    // A command that did all it could may still have failed at what it was asked for.
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;

@@ -37,6 +37,7 @@ command.command('value').argument('<where>').action((where) => {
 command.command('reader').argument('<where>').action((where) => {
   givenAt(where, () => { throw new Fault('KD-RDR-SPEC', { spec: 'foo' }); });
 });
+command.command('partly').action(() => { process.exitCode = 1; });
 command.command('bug').action(async () => { throw new TypeError('undefined is not a train'); });
 process.exitCode = await runProgram(command, process.argv.slice(2));
 `,
@@ -81,6 +82,10 @@ describe('exit codes', () => {
       lines: [expect.stringMatching(/^KD-RDR-SPEC {2}The reader “foo” is not understood\./)],
     });
     expect(run(['reader', 'kordon.toml:3']).status).toBe(1);
+  });
+
+  it('1 for a command that says so itself', () => {
+    expect(run(['partly'])).toMatchObject({ status: 1, lines: [''] });
   });
 
   it('1 for a fault, in one line with cause and next action', () => {

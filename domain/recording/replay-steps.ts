@@ -7,9 +7,17 @@ import type { Recording, RecordedEvent } from './recording.ts';
  * nothing else. `hear`: the host says this before anything more is said; `afterUs` is how long it took when it was recorded.
  * `say`: the device says this.
  */
-export type ReplayStep =
-  | { readonly kind: 'plug' | 'unplug' | 'opened'; readonly afterUs: number }
-  | { readonly kind: 'hear' | 'say'; readonly afterUs: number; readonly bytes: Uint8Array };
+export type ReplayStep = {
+  readonly afterUs: number;
+  /** Of the recording's file, for whoever looks there. */
+  readonly line: number;
+} & (
+  | { readonly kind: 'plug' | 'unplug' | 'opened' }
+  | { readonly kind: 'hear' | 'say'; readonly bytes: Uint8Array }
+);
+
+/** The first event stands below the header. */
+const firstLine = 2;
 
 /**
  * A recording as the steps of its device. A host is waited for where it spoke, because it takes the time that it takes;
@@ -17,10 +25,10 @@ export type ReplayStep =
  * nothing that a device does.
  */
 export function replaySteps({ events }: Recording): readonly ReplayStep[] {
-  const steps: ReplayStep[] = [{ kind: 'plug', afterUs: 0 }];
+  const steps: ReplayStep[] = [{ kind: 'plug', afterUs: 0, line: firstLine }];
   let lastUs = 0;
-  for (const event of events) {
-    const own = stepsOf(event, event.atUs - lastUs);
+  for (const [index, event] of events.entries()) {
+    const own = stepsOf(event, { afterUs: event.atUs - lastUs, line: firstLine + index });
     // The time of what is no step goes into the next one.
     if (own.length > 0) lastUs = event.atUs;
     steps.push(...own);
@@ -28,22 +36,24 @@ export function replaySteps({ events }: Recording): readonly ReplayStep[] {
   return steps;
 }
 
-function stepsOf(event: RecordedEvent, afterUs: number): readonly ReplayStep[] {
+type When = Pick<ReplayStep, 'afterUs' | 'line'>;
+
+function stepsOf(event: RecordedEvent, when: When): readonly ReplayStep[] {
   switch (event.kind) {
     case 'opened':
-      return [{ kind: 'opened', afterUs }];
+      return [{ kind: 'opened', ...when }];
     case 'back':
       return [
-        { kind: 'plug', afterUs },
-        { kind: 'opened', afterUs: 0 },
+        { kind: 'plug', ...when },
+        { kind: 'opened', ...when, afterUs: 0 },
       ];
     case 'lost':
-      return [{ kind: 'unplug', afterUs }];
+      return [{ kind: 'unplug', ...when }];
     case 'closed':
       return [];
     case 'reader':
-      return [{ kind: 'say', afterUs, bytes: event.bytes }];
+      return [{ kind: 'say', ...when, bytes: event.bytes }];
     case 'host':
-      return [{ kind: 'hear', afterUs, bytes: event.bytes }];
+      return [{ kind: 'hear', ...when, bytes: event.bytes }];
   }
 }

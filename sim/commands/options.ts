@@ -2,6 +2,8 @@ import { InvalidArgumentError } from 'commander';
 import { trainLimits } from '../train/train.ts';
 
 const paceSecondsMax = 3_600;
+const speedMin = 0.1;
+const speedMax = 1_000;
 
 function wholeNumber(value: string, min: number, max: number): number {
   const number = value.trim() === '' ? Number.NaN : Number(value);
@@ -21,4 +23,11 @@ export function paceOption(value: string): string {
   const seconds = Number(value);
   if (value === 'hand' || (value.trim() !== '' && seconds >= 0 && seconds <= paceSecondsMax)) return value;
   throw new InvalidArgumentError(`seconds from 0 to ${paceSecondsMax} or 'hand' is needed`);
+}
+
+/** How many times as fast. */
+export function speedOption(value: string): number {
+  const speed = value.trim() === '' ? Number.NaN : Number(value);
+  if (speed >= speedMin && speed <= speedMax) return speed;
+  throw new InvalidArgumentError(`a number from ${speedMin} to ${speedMax} is needed`);
 }

@@ -24,7 +24,8 @@ import { placeFile, type PlaceFile } from '../walk/place-file.ts';
 import { openWalk, type Walk } from '../walk/walk.ts';
 import { dayOption } from '../../platform/program/options.ts';
 import { messageOf } from '../../platform/error-facts.ts';
-import { portOption } from './options.ts';
+import { portOption, speedOption } from './options.ts';
+import { runReplay } from './replay.ts';
 import { readTyped } from './typed-lines.ts';
 
 interface SimOptions {
@@ -43,6 +44,8 @@ interface SimOptions {
   readonly autoGuard?: string;
   readonly witness?: string;
   readonly once: boolean;
+  readonly replay?: string;
+  readonly speed: number;
 }
 
 type Configured = 'seed' | 'passengers' | 'pace' | 'profile' | 'link';
@@ -86,6 +89,13 @@ export function addSim(program: Command): Command {
     )
     .option('--witness <file>', 'with --auto-guard: append each decision that the screen called recorded')
     .option('--once', 'end when everybody has been checked', false)
+    .addOption(
+      new Option(
+        '--replay <file>',
+        'play the reader of a recording (kordon readers --record) at --link instead of a train, once',
+      ).conflicts(['dump', 'pace', 'profile', 'depth', 'place', 'autoGuard', 'witness', 'once']),
+    )
+    .option('--speed <factor>', 'with --replay: how much quicker the reader is than it was', speedOption, 1)
     .addHelpText('after', `\nTyped while it runs: Enter hands over the next document.\n${orderHelp()}\n`)
     .action((given: GivenOptions) => runSim(settle(given)));
 }
@@ -109,7 +119,8 @@ function settle(given: GivenOptions): SimOptions {
 
 async function runSim(options: SimOptions): Promise<void> {
   const clock = systemClock();
-  const { seed, passengers } = options;
+  const { seed, passengers, replay, link, speed } = options;
+  if (replay !== undefined) return runReplay({ path: replay, link, speed });
   const train = makeTrain({ seed, passengers, today: options.today ?? dayOf(clock.wallMs()) });
   if (options.dump) {
     const lines = options.json ? dumpLines(train) : dumpTable(train);

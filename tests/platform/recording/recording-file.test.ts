@@ -141,17 +141,18 @@ describe('what is no recording is refused with its line', () => {
 describe('the steps of a replay', () => {
   it('wait for the host and say the rest as long after it as it was said', () => {
     const recording = readRecording(written, 'x');
-    const told = replaySteps(recording).map((step) =>
-      'bytes' in step ? `${step.kind} ${step.afterUs} ${step.bytes.length}` : `${step.kind} ${step.afterUs}`,
-    );
+    const told = replaySteps(recording).map((step) => {
+      const bytesSaid = 'bytes' in step ? ` ${step.bytes.length}` : '';
+      return `${step.kind} ${step.afterUs}${bytesSaid}, line ${step.line}`;
+    });
     expect(told).toEqual([
-      'plug 0',
-      'opened 0',
-      'hear 410 3',
-      'say 8900 5',
-      'unplug 10690',
-      'plug 10000',
-      'opened 0',
+      'plug 0, line 2',
+      'opened 0, line 2',
+      'hear 410 3, line 3',
+      'say 8900 5, line 4',
+      'unplug 10690, line 5',
+      'plug 10000, line 6',
+      'opened 0, line 6',
     ]);
   });
 });

@@ -1,5 +1,3 @@
-import { existsSync, watch } from 'node:fs';
-import { join } from 'node:path';
 import { judgeDevice, type DeviceProfile, type FoundDevice } from '../../domain/reader/discovery.ts';
 import type { ReaderProfile } from '../../domain/reader/profile.ts';
 import { systemClock } from '../../platform/clock.ts';
@@ -14,6 +12,7 @@ import { stopRequested } from '../../platform/program/program.ts';
 import { askableProfiles, probeDevice } from './probe.ts';
 import { profileOf, readerCard, readerJson, type FoundReader } from './report.ts';
 import { udevRules } from './udev-rules.ts';
+import { settleMs, watchDevices } from './watch-devices.ts';
 
 export interface ListOptions {
   readonly json: boolean;
@@ -21,9 +20,6 @@ export interface ListOptions {
   readonly watch: boolean;
   readonly udev: boolean;
 }
-
-/** What follows a device's appearance: permissions, links, the second interface. */
-const settleMs = 300;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const profiles: readonly ReaderProfile[] = readerProfileNames.map(readerProfile);
@@ -33,7 +29,7 @@ const known: readonly DeviceProfile[] = [...profiles, ...lightProfiles];
 /** Lists what is plugged in, once or whenever something comes or goes. */
 export async function listReaders(options: ListOptions): Promise<void> {
   await show(options);
-  if (options.watch) await watchDevices(() => show(options));
+  if (options.watch) await showChanges(() => show(options));
 }
 
 async function show({ json, probe, udev }: ListOptions): Promise<void> {
@@ -70,27 +66,20 @@ async function lookAt(device: FoundDevice, probe: boolean): Promise<FoundReader>
 
 const tellAndGoOn = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
 
-/** Shows again whenever a device file comes or goes, until the program is stopped. Never asks the bus in a loop. */
-async function watchDevices(again: () => Promise<void>): Promise<void> {
+/** Shows again whenever a device file comes or goes, until the program is stopped. */
+async function showChanges(again: () => Promise<void>): Promise<void> {
   let waiting: NodeJS.Timeout | undefined;
   let shown = Promise.resolve();
-  const onChange = (name: string | null): void => {
-    if (name === null || !/^(?:tty|hidraw|event)/.test(name)) return;
+  const watching = watchDevices(systemRoots.dev, (name) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       print(`\n--- ${name} changed`);
       shown = shown.then(again).catch(tellAndGoOn);
     }, settleMs);
-  };
-  const watchers = [systemRoots.dev, join(systemRoots.dev, 'input')]
-    .filter((folder) => existsSync(folder))
-    .map((folder) => watch(folder, (_event, name) => onChange(name)));
+  });
   // What can no longer be watched says so once and ends; a list that failed is shown again with the next change.
-  const broken = watchers.map(
-    (watcher) => new Promise<never>((_resolve, reject) => watcher.once('error', reject)),
-  );
-  await Promise.race([stopRequested(), ...broken]);
+  await Promise.race([stopRequested(), watching.broken]);
   clearTimeout(waiting);
-  for (const watcher of watchers) watcher.close();
+  watching.close();
   await shown;
 }

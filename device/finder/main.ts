@@ -5,6 +5,7 @@ import { portOpener } from '../../platform/ports/any-port.ts';
 import { readerProfileNames } from '../../platform/ports/reader-profiles.ts';
 import { parseReaderSpec, readerSpecForms } from '../../platform/ports/reader-spec.ts';
 import { givenAt, runProgram, stopRequested } from '../../platform/program/program.ts';
+import { learnReader } from './learn-mode.ts';
 import { listReaders, type ListOptions } from './list.ts';
 import { recording } from './record.ts';
 import { tracing } from './trace.ts';
@@ -14,6 +15,7 @@ interface FinderOptions extends ListOptions {
   /** True without a reader: it is then the argument. */
   readonly trace?: string | true;
   readonly unmask: boolean;
+  readonly learn: boolean;
   readonly record?: string;
   readonly force: boolean;
   readonly keepPersonalData: boolean;
@@ -29,7 +31,7 @@ async function run(reader: string | undefined, options: FinderOptions): Promise<
     throw wrongUse('--force and --keep-personal-data go with --record');
   if (options.trace !== undefined || options.record !== undefined) return watchReader(reader, options);
   if (reader !== undefined) throw wrongUse('a reader is named for --trace and --record only');
-  await listReaders(options);
+  await (options.learn ? learnReader(options.json) : listReaders(options));
 }
 
 /** Uses a reader as a kiosk does, until the program is stopped, and shows or writes down what goes over its port. */
@@ -60,13 +62,20 @@ const command = new Command('kordon readers')
   .argument('[reader]', `with --trace or --record: ${readerSpecForms}`)
   .option('--probe', 'open devices that their ids do not tell, and ask them', false)
   .addOption(
-    new Option('--json', 'print one JSON array').default(false).conflicts(['udev', 'watch', 'trace']),
+    new Option('--json', 'print one JSON array, with --learn an object')
+      .default(false)
+      .conflicts(['udev', 'watch', 'trace']),
   )
   .addOption(new Option('--watch', 'go on, and show again whenever a device comes or goes').default(false))
   .addOption(
     new Option('--udev', 'print udev rules that give the readers stable names below /dev/kordon')
       .default(false)
       .conflicts(['watch', 'trace', 'unmask']),
+  )
+  .addOption(
+    new Option('--learn', 'find out by unplugging, plugging in and a document which reader this is')
+      .default(false)
+      .conflicts(['watch', 'udev', 'probe', 'trace', 'record']),
   )
   .addOption(
     new Option('--trace [reader]', 'use a reader and show every byte, documents masked').conflicts(lists),
@@ -86,6 +95,7 @@ const command = new Command('kordon readers')
 Profiles: ${readerProfileNames.join(', ')}.
 
   kordon readers --probe
+  kordon readers --learn
   kordon readers --udev | sudo tee /etc/udev/rules.d/60-kordon.rules
   kordon readers --trace serial:/dev/ttyACM0,profile=elyctis-id-box
   kordon readers --record box.jsonl serial:/dev/ttyACM0,profile=elyctis-id-box

@@ -20,7 +20,8 @@ function troubleOf(problem: PortProblem | 'silent', { bus }: ReaderSpec): Troubl
   return bus === 'external' && isGone ? noProgram : troubles[problem];
 }
 
-const troubles: Readonly<Record<PortProblem | 'silent', Trouble>> = {
+/** What each problem of a port is to whoever uses the reader. */
+export const troubles: Readonly<Record<PortProblem | 'silent', Trouble>> = {
   missing: { state: 'lost', fault: 'KD-RDR-GONE' },
   disconnected: { state: 'lost', fault: 'KD-RDR-GONE' },
   denied: { state: 'refused', fault: 'KD-RDR-DENIED' },

@@ -206,6 +206,8 @@ it.each([
   ['--udev', '--watch'],
   ['--unmask', '--udev'],
   ['--record=x.jsonl', '--json'],
+  ['--learn', '--watch'],
+  ['--learn', '--record=x.jsonl'],
   ['--record=x.jsonl', '--watch'],
   ['--record=x.jsonl'],
   ['--trace'],

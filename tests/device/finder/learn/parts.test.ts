@@ -183,11 +183,18 @@ describe('what is heard', () => {
     ['access-is-ocr', accessIsTd3, 'serial'],
     ['zebra-ssi', zebraTd3, 'serial'],
     ['rte-native', rteTd3, 'serial'],
-    ['access-is-hid', accessIsHidTd3, 'hid'],
   ] as const)('of %s is a right zone to it alone', (name, said, bus) => {
     const results = heard(said, bus);
     expect(results[0]).toMatchObject({ profileName: name, zones: 1, doubtful: 0, garbageBytes: 0 });
     expect(results.slice(1).every(({ zones }) => zones === 0)).toBe(true);
+  });
+
+  it('of Access-IS over HID is one to both of its profiles: the interfaces tell which', () => {
+    const right = heard(accessIsHidTd3, 'hid').filter(({ zones }) => zones > 0);
+    expect(right).toMatchObject([
+      { profileName: 'access-is-hid', garbageBytes: 0 },
+      { profileName: 'access-is-hid-2', garbageBytes: 0 },
+    ]);
   });
 
   it('as plain text is one to all imagers: ids, and then what is not experimental, come first', () => {

@@ -8,9 +8,14 @@ import { isPossible, type SystemDepth } from '../../sim/readers/depths.ts';
 import { conformanceCases } from './cases.ts';
 import { runCase } from './run-case.ts';
 
+/** A virtual machine takes seconds for what takes a tenth of one here. */
+export const guestPatienceMs = 20_000;
+const caseMsMax = 90_000;
+
 export interface SystemCase {
   readonly name: string;
   readonly run: () => Promise<void>;
+  readonly msMax: number;
 }
 
 /**
@@ -27,6 +32,7 @@ export function systemCases(
   return conformanceCases(({ name }) => isWanted(name) && isPossible(readerProfile(name), depth)).map(
     (conformanceCase) => ({
       name: `${depth}, ${conformanceCase.profileName}: ${conformanceCase.title}`,
+      msMax: caseMsMax,
       async run() {
         const folder = mkdtempSync(join(tmpdir(), 'kordon-conformance-'));
         try {

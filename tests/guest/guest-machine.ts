@@ -20,6 +20,20 @@ export async function runInside(program: string, ...args: readonly string[]): Pr
   return (await promisify(execFile)(program, args, { timeout: toolMsMax })).stdout;
 }
 
+const settlesMax = 5;
+
+/** Waits until udev has done all it knows of. Its socket breaks while it is very busy ("Broken pipe"): it is asked again. */
+async function settle(): Promise<void> {
+  for (let left = settlesMax; ; left -= 1) {
+    try {
+      await runInside('udevadm', 'settle');
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
 /** Waits until something is there. @param what in the sentence of the error */
 export async function until<T>(what: string, look: () => T | null | Promise<T | null>): Promise<T> {
   const endMs = performance.now() + untilMsMax;
@@ -64,7 +78,7 @@ export async function withReader(
         const hid = (await listHidReaders()).find(isIt);
         return serial === undefined || hid === undefined ? null : { serial, hid };
       });
-      await runInside('udevadm', 'settle');
+      await settle();
       return { serial: listSerialDevices().find(isIt) ?? devices.serial, hid: devices.hid };
     },
     async pull() {
@@ -72,7 +86,7 @@ export async function withReader(
       gadget.unbind();
       for (const { path } of [serial, hid])
         await until(`${path} gone`, () => (existsSync(path) ? null : true));
-      await runInside('udevadm', 'settle');
+      await settle();
     },
     plugIn: () => gadget.bind(),
   };

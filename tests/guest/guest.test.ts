@@ -1,5 +1,8 @@
 // Goal: kordon runs unmodified on Debian's own kernel with a real udev, on both processors that it is made for.
 import { beforeAll, expect, it } from 'vitest';
+import { cases as fewConformanceCases } from '../conformance/guest-few-cases.ts';
+import { cases as gadgetConformanceCases } from '../conformance/guest-gadget-cases.ts';
+import { cases as uhidConformanceCases } from '../conformance/guest-uhid-cases.ts';
 import { messageOf } from '../../platform/error-facts.ts';
 import { optionalStage } from '../support/optional.ts';
 import { architectures, type Architecture } from './architectures.ts';
@@ -9,11 +12,18 @@ import { cases as probeCases } from './probe-cases.ts';
 import { runInGuest, type FailureOf, type GuestProgram } from './programs.ts';
 import { whatIsMissing } from './tools.ts';
 
+const probes: GuestProgram = { path: 'tests/guest/probe-cases.ts', cases: probeCases };
+const keyboards: GuestProgram = { path: 'tests/guest/keyboard-cases.ts', cases: keyboardCases };
 /** They run in this order, in one boot. */
-const programs: readonly GuestProgram[] = [
-  { path: 'tests/guest/probe-cases.ts', cases: probeCases },
-  { path: 'tests/guest/keyboard-cases.ts', cases: keyboardCases },
-];
+const programsOf: Readonly<Record<Architecture['debian'], readonly GuestProgram[]>> = {
+  amd64: [
+    probes,
+    keyboards,
+    { path: 'tests/conformance/guest-uhid-cases.ts', cases: uhidConformanceCases },
+    { path: 'tests/conformance/guest-gadget-cases.ts', cases: gadgetConformanceCases },
+  ],
+  arm64: [probes, keyboards, { path: 'tests/conformance/guest-few-cases.ts', cases: fewConformanceCases }],
+};
 
 const allMsMax = 900_000;
 const whyCharactersMax = 300;
@@ -31,6 +41,7 @@ async function filesOrWhy(architecture: Architecture): Promise<GuestFiles | stri
 }
 
 for (const architecture of architectures) {
+  const programs = programsOf[architecture.debian];
   const files = await filesOrWhy(architecture);
   const isThere = typeof files !== 'string';
   const stage = optionalStage(`guest ${architecture.debian}`, isThere, isThere ? '' : files);

@@ -12,8 +12,8 @@ export interface GuestProgram {
 /** Why a case failed; null when it passed. One that was not reached says what came in between. */
 export type FailureOf = (program: GuestProgram, name: string) => string | null;
 
-/** For all cases of a program; most take a second or two. */
-const programMsMax = 300_000;
+/** For all cases of a program; most take two or three seconds. */
+const programMsMax = 600_000;
 const linesShownMax = 20;
 
 /** Boots a guest and runs all programs in it, one after the other. Never rejects. */

@@ -1,0 +1,7 @@
+/*
+ * The scenarios on HID devices that the kernel of a virtual machine (tests/guest) makes of UHID, read by the unmodified
+ * node-hid.
+ */
+import { guestPatienceMs, systemCases } from './system-cases.ts';
+
+export const cases = systemCases('uhid', null, guestPatienceMs);

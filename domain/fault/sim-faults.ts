@@ -148,19 +148,19 @@ export const simFaults = defineFaults({
   },
   'KD-SIM-TOKEN': {
     en: {
-      cause: 'This address does not carry the token of the running train.',
+      cause: 'This address does not carry the token of the simulator that is running.',
       next: 'Open the address that the simulator printed when it started.',
     },
     ru: {
-      cause: 'В этом адресе нет ключа работающего поезда.',
+      cause: 'В этом адресе нет ключа работающего симулятора.',
       next: 'Откройте адрес, который симулятор показал при запуске.',
     },
     ky: {
-      cause: 'Бул даректе иштеп жаткан поезддин ачкычы жок.',
+      cause: 'Бул даректе иштеп жаткан симулятордун ачкычы жок.',
       next: 'Симулятор ишке киргенде көрсөткөн даректи ачыңыз.',
     },
     kk: {
-      cause: 'Бұл мекенжайда жұмыс істеп тұрған пойыздың кілті жоқ.',
+      cause: 'Бұл мекенжайда жұмыс істеп тұрған симулятордың кілті жоқ.',
       next: 'Симулятор іске қосылғанда көрсеткен мекенжайды ашыңыз.',
     },
   },

@@ -4,17 +4,22 @@ import type { FastifyInstance } from 'fastify';
 /** The only importer of `@fastify/static`. */
 
 /**
- * Serves a built page's files below `/`, except `index.html`, which its owner sends with `sendPage`. The builder puts
- * a hash into each file's name, so that a browser may keep them; hidden files and folders are never listed.
+ * Serves a page's files below the scope's prefix, except `index.html`, which its owner sends. Hidden files and folders
+ * are never listed.
  *
  * @param folder absolute path
+ * @param keeping `kept`: the builder put a hash into each file's name, so that a browser may keep them. `fresh`: their
+ * names are plain; what a browser may do is left to the owner's headers
  */
-export async function serveFiles(scope: FastifyInstance, folder: string): Promise<void> {
+export async function serveFiles(
+  scope: FastifyInstance,
+  folder: string,
+  keeping: 'kept' | 'fresh' = 'kept',
+): Promise<void> {
   await scope.register(fastifyStatic, {
     root: folder,
     index: false,
     dotfiles: 'deny',
-    immutable: true,
-    maxAge: '1d',
+    ...(keeping === 'kept' ? { immutable: true, maxAge: '1d' } : { cacheControl: false }),
   });
 }

@@ -1,15 +1,7 @@
 /** The train's own page: shows where everybody is and lets the presser hand over a document. */
+import { at, bilingual, element, follow, post } from '/common/dom.js';
+import { noteWords } from '/common/words.js';
 
-const noteWords = {
-  expired: ['expired', 'просрочен'],
-  'listed-person': ['person on the watchlist', 'человек в списке'],
-  'listed-document': ['document on the watchlist', 'документ в списке'],
-  misread: ['first reading has a wrong character', 'первое чтение с ошибкой'],
-  unreadable: ['first reading fails', 'первое чтение не удаётся'],
-  minor: ['minor', 'несовершеннолетний'],
-  family: ['family', 'семья'],
-  stateless: ['stateless or refugee', 'без гражданства или беженец'],
-};
 const answers = {
   busy: ['The reader is still busy.', 'Считыватель ещё занят.'],
   'nobody-left': ['Everybody has been checked.', 'Все проверены.'],
@@ -20,33 +12,12 @@ const answers = {
 /** Such travellers are marked on the strip; families are many. */
 const isSpecial = (traveller) => traveller.notes.some((note) => note !== 'family');
 
-const at = (id) => document.getElementById(id);
 const train = await (await fetch('/train')).json();
 const buttons = [];
 let state = { next: 0, inHand: null, handed: [], cable: 'plugged', busy: false };
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-function bilingual(english, russian) {
-  const made = document.createDocumentFragment();
-  const other = element('span', '', russian);
-  other.lang = 'ru';
-  made.append(english, ' ', other);
-  return made;
-}
-
 async function press(body) {
-  const response = await fetch('/press', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const { ok, why } = await response.json();
+  const { ok, why } = await post('/press', body);
   at('answer').replaceChildren(ok ? '' : bilingual(...(answers[why] ?? [why, ''])));
 }
 
@@ -137,10 +108,11 @@ at('next').addEventListener('click', () => press({ kind: 'next' }));
 at('again').addEventListener('click', () => press({ kind: 'hand', index: state.inHand }));
 at('noise').addEventListener('click', () => press({ kind: 'noise' }));
 at('cable').addEventListener('click', () => press({ kind: state.cable === 'pulled' ? 'plug' : 'pull' }));
-const events = new EventSource('/events');
-events.addEventListener('message', (event) => {
-  state = JSON.parse(event.data);
-  showLink(true);
-  show();
-});
-events.addEventListener('error', () => showLink(false));
+follow(
+  (news) => {
+    state = news;
+    showLink(true);
+    show();
+  },
+  () => showLink(false),
+);

@@ -41,7 +41,7 @@ const press = (body: unknown): Promise<Response> =>
   });
 
 describe('who may see it', () => {
-  it.each(['/', '/train', '/events', '/control.js', '/?t=wrong'])(
+  it.each(['/', '/train', '/events', '/control.js', '/common/dom.js', '/?t=wrong'])(
     '%s refuses a visitor without the token',
     async (path) => {
       const response = await fetch(`${origin}${path}`);
@@ -74,6 +74,8 @@ describe('the page', () => {
     ['/', 'text/html'],
     ['/control.css', 'text/css'],
     ['/control.js', 'javascript'],
+    ['/common/common.css', 'text/css'],
+    ['/common/dom.js', 'javascript'],
   ])('%s is served and not kept', async (path, type) => {
     const response = await get(path);
     expect(response.headers.get('content-type')).toContain(type);

@@ -29,6 +29,8 @@ export interface Line {
   readonly path: string;
   /** Rate that the kiosk set; null where a line has none or it cannot be told. */
   readonly kioskBaud: () => number | null;
+  /** What the system holds because nobody at the other end has read it, where that can be told. */
+  readonly unreadBytes?: () => number | null;
   /** On HID: whole reports. False when the line is gone or nobody took the bytes in time. */
   write(bytes: Uint8Array): Promise<boolean>;
   /** Whoever holds the other end sees its device vanish. */

@@ -22,7 +22,7 @@ import { messageChain, type MessageChain } from './message-chain.ts';
 import { waitingDocument, type Presented } from './waiting-document.ts';
 
 /** `in`: from the kiosk. `out`: to it, as it arrives there. */
-type WireDirection = 'in' | 'out';
+export type WireDirection = 'in' | 'out';
 
 /** A document reader that is not there: the kiosk opens its path like a real one's. */
 export interface SimulatedReader {
@@ -49,6 +49,8 @@ export interface SimulatedReader {
   /** Plugs it in again: a new device under the same path, its state that of a reader switched on. */
   plug(): Promise<void>;
   readonly isPlugged: boolean;
+  /** Sent, and not yet read by anybody at the other end; null where that cannot be told. */
+  readonly unreadBytes: number | null;
   readonly habits: readonly Behaviour[];
   readonly state: DeviceState;
   close(): Promise<void>;
@@ -120,6 +122,9 @@ export async function openSimulatedReader(options: SimulatedReaderOptions): Prom
     plug,
     get isPlugged() {
       return cable.isPlugged;
+    },
+    get unreadBytes() {
+      return cable.unreadBytes;
     },
     get habits() {
       return machine.habits;
@@ -217,6 +222,7 @@ function contextOf(
 interface Cable {
   readonly baud: number | null;
   readonly isPlugged: boolean;
+  readonly unreadBytes: number | null;
   readonly write: (bytes: Uint8Array) => Promise<boolean>;
   plug(): Promise<void>;
   /** Answers whether it was plugged in. */
@@ -242,10 +248,14 @@ function cableOf(
     get isPlugged() {
       return line !== null;
     },
+    get unreadBytes() {
+      return line?.unreadBytes?.() ?? null;
+    },
     async write(bytes) {
-      const heard = atRate(bytes, baud, line?.kioskBaud() ?? null);
+      if (line === null) return false;
+      const heard = atRate(bytes, baud, line.kioskBaud());
       onWire('out', heard);
-      return (await line?.write(heard)) ?? false;
+      return line.write(heard);
     },
     async plug() {
       line = await openLine({ clock, baud, hid, onBytes: receive });

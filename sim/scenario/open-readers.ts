@@ -5,7 +5,7 @@ import { readerProfile } from '../../platform/ports/reader-profiles.ts';
 import { makeRandom } from '../random.ts';
 import { isPossible, systemLine, usualDepth, type SystemDepth } from '../readers/depths.ts';
 import type { LineOpener } from '../readers/line.ts';
-import { openSimulatedReader, type SimulatedReader } from '../readers/simulated-reader.ts';
+import { openSimulatedReader, type SimulatedReader, type WireDirection } from '../readers/simulated-reader.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface ScenarioReadersOptions {
@@ -18,6 +18,9 @@ export interface ScenarioReadersOptions {
   readonly depth: SystemDepth | null | ((path: string) => LineOpener);
   readonly clock: Clock;
   readonly log: Log;
+  readonly onWire?: (reader: string, direction: WireDirection, bytes: Uint8Array) => void;
+  /** A reader's state or its cable changed. */
+  readonly onChange?: (reader: string) => void;
 }
 
 export interface ScenarioReaders {
@@ -31,7 +34,7 @@ export interface ScenarioReaders {
  * @throws Fault KD-RDR-PROFILE, KD-SIM-DEPTH, and those of the lines (rejects); nothing is left plugged in
  */
 export async function openScenarioReaders(options: ScenarioReadersOptions): Promise<ScenarioReaders> {
-  const { scenario, links, depth, clock, log } = options;
+  const { scenario, links, depth, clock, log, onWire, onChange } = options;
   const readers = new Map<string, SimulatedReader>();
   const close = async (): Promise<void> => {
     for (const reader of readers.values()) await reader.close();
@@ -45,7 +48,16 @@ export async function openScenarioReaders(options: ScenarioReadersOptions): Prom
       const lineAt = typeof depth === 'function' ? depth : lineOf(depth ?? usualDepth(profile), profileName);
       readers.set(
         name,
-        await openSimulatedReader({ profile, path, openLine: lineAt(path), random, clock, log }),
+        await openSimulatedReader({
+          profile,
+          path,
+          openLine: lineAt(path),
+          random,
+          clock,
+          log,
+          onWire: (direction, bytes) => onWire?.(name, direction, bytes),
+          onChange: () => onChange?.(name),
+        }),
       );
     }
   } catch (error) {

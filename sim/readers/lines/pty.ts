@@ -21,6 +21,9 @@ const pathBytesMax = 64;
 /** sizeof(struct termios) is 60 in glibc on x64 and arm64. */
 const termiosBytes = 60;
 const setNow = 0;
+/** FIONREAD (asm-generic/ioctls.h): how many bytes wait to be read. */
+const askUnread = 0x541b;
+const intBytes = 4;
 
 /** Rates as termios codes them (asm-generic/termbits.h). */
 const speedCodes = [
@@ -55,6 +58,7 @@ interface TerminalCalls {
   readonly setAttributes: (file: number, when: number, termios: Buffer) => number;
   readonly setSpeed: (termios: Buffer, speed: number) => number;
   readonly outputSpeed: (termios: Buffer) => number;
+  readonly control: (file: number, request: number, answer: Buffer) => number;
 }
 
 let loadedCalls: TerminalCalls | null = null;
@@ -72,6 +76,8 @@ function terminalCalls(): TerminalCalls {
     setAttributes: library.func('int tcsetattr(int, int, const uint8_t *)'),
     setSpeed: library.func('int cfsetspeed(_Inout_ uint8_t *, uint32_t)'),
     outputSpeed: library.func('uint32_t cfgetospeed(const uint8_t *)'),
+    // Variadic in C; on Linux a pointer is handed over in the same register either way.
+    control: library.func('int ioctl(int, unsigned long, _Out_ uint8_t *)'),
   };
   return loadedCalls;
 }
@@ -91,6 +97,7 @@ export async function openPty({ clock, baud, onBytes }: LineOptions): Promise<Li
   return {
     path,
     kioskBaud: () => (line.open ? baudOf(master) : null),
+    unreadBytes: () => (line.open ? unreadOf(slave) : null),
     async write(bytes) {
       let written = 0;
       let retries = 0;
@@ -149,6 +156,12 @@ function baudOf(master: number): number | null {
   if (calls.getAttributes(master, termios) !== 0) return null;
   const code = calls.outputSpeed(termios);
   return speedCodes.find((speed) => speed.code === code)?.baud ?? null;
+}
+
+/** What was written to the master and nobody has read from the slave. */
+function unreadOf(slave: number): number | null {
+  const answer = Buffer.alloc(intBytes);
+  return terminalCalls().control(slave, askUnread, answer) === 0 ? answer.readInt32LE() : null;
 }
 
 /** How many bytes the line took; 0 when it is full. */

@@ -1,4 +1,16 @@
-import { existsSync, lstatSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { behaviour } from '../../../sim/readers/behaviours/behaviours.ts';
@@ -123,5 +135,39 @@ describe('a document that nobody takes', () => {
 describe('a simulated reader of a profile that is not there', () => {
   it('is a fault', async () => {
     await expect(open('elyctis')).rejects.toThrow(expect.objectContaining({ code: 'KD-RDR-PROFILE' }));
+  });
+});
+
+describe('what goes over the cable', () => {
+  it('is told in both directions, and nothing while the cable is out', async () => {
+    const told: string[] = [];
+    const linkPath = join(temporaryFolder(), 'ttyKD0');
+    const clock = manualClock();
+    const onWire = (direction: string, bytes: Uint8Array): void =>
+      void told.push(`${direction} ${Buffer.from(bytes).toString('hex')}`);
+    const reader = await openOnSystem({ profileName: 'elyctis-id-box', linkPath, clock, onWire });
+    onTestFinished(() => reader.close());
+    const kiosk = openSync(linkPath, constants.O_RDWR | constants.O_NOCTTY);
+    onTestFinished(() => closeSync(kiosk));
+    // Elyctis, Scanner Command Set v1.7: one-shot continuous reading on, and its answer.
+    writeSync(kiosk, Uint8Array.of(0x43, 0x00, 0x01, 0x01));
+    await expect.poll(() => told).toEqual(['in 43000101', 'out 43000101']);
+    await reader.unplug();
+    await expect(reader.noise(Uint8Array.of(1))).rejects.toMatchObject(notTaken);
+    expect(told).toHaveLength(2);
+  });
+
+  it('is told as unread until somebody reads it', async () => {
+    const { reader, linkPath } = await open('access-is-ocr');
+    expect(reader.unreadBytes).toBe(0);
+    await reader.noise(Uint8Array.of(1, 2, 3));
+    // The kernel carries bytes from one end to the other in its own time.
+    await expect.poll(() => reader.unreadBytes).toBe(3);
+    const kiosk = openSync(linkPath, constants.O_RDWR | constants.O_NOCTTY);
+    onTestFinished(() => closeSync(kiosk));
+    expect(readSync(kiosk, Buffer.alloc(2))).toBe(2);
+    expect(reader.unreadBytes).toBe(1);
+    await reader.unplug();
+    expect(reader.unreadBytes).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { bytesOfText } from '../../domain/reader/bytes.ts';
 import type { Train } from '../train/train.ts';
 
 /** Zones that ICAO Doc 9303 prints as specimens; Utopia issues them. */
-const specimens: Readonly<Record<string, readonly string[]>> = {
+export const specimens: Readonly<Record<string, readonly string[]>> = {
   /** Doc 9303-4, appendix B. */
   td3: ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'],
   /** Doc 9303-5, appendix B. */

@@ -52,14 +52,18 @@ export interface Scenario {
   readonly steps: readonly ScenarioStep[];
 }
 
-const scenarioLimits = {
+export const scenarioLimits = {
   textBytesMax: 262_144,
   linesMax: 10_000,
+  /** Of an order that is typed. */
+  lineCharactersMax: 16_384,
   readersMax: 8,
   waitMsMax: 3_600_000,
 } as const;
 
 const namePattern = /^[a-z][a-z0-9-]{0,19}$/;
+export const isReaderName = (text: string): boolean => namePattern.test(text);
+const comment = /(?:^|\s)#.*$/;
 
 /**
  * @param train whose travellers may be named; null for none
@@ -75,7 +79,7 @@ export function parseScenario(text: string, train: Train | null): Scenario {
   let seed = 0;
   for (const [index, whole] of lines.entries()) {
     const lineNumber = index + 1;
-    const line = whole.replace(/(?:^|\s)#.*$/, '').trim();
+    const line = whole.replace(comment, '').trim();
     const [first = '', second = '', ...rest] = line.split(/\s+/);
     if (line === '') continue;
     if (first === 'seed') seed = numberIn(second, Number.MAX_SAFE_INTEGER, lineNumber);
@@ -108,7 +112,7 @@ function readerIn(
   lineNumber: number,
 ): ScenarioReader {
   const [profileName = '', ...more] = rest;
-  if (!namePattern.test(name) || profileName === '' || more.length > 0)
+  if (!isReaderName(name) || profileName === '' || more.length > 0)
     throw wrong(lineNumber, 'a reader is: reader NAME PROFILE');
   if (readers.some((each) => each.name === name))
     throw wrong(lineNumber, `there is a reader '${name}' already`);
@@ -117,18 +121,54 @@ function readerIn(
   return { name, profileName: profileName === '*' ? null : profileName };
 }
 
-/** `left: ORDER`; the name may be left out where there is one reader. */
+interface Addressed {
+  readonly reader: string;
+  readonly said: string;
+}
+
+/** `left: ORDER`; the name may be left out where there is one reader. Else a sentence that says what is wrong. */
+function addressed(line: string, names: readonly string[]): Addressed | string {
+  const [, name, said = line] = /^([a-z][a-z0-9-]*):\s*(.*)$/.exec(line) ?? [];
+  const reader = name ?? (names.length === 1 ? names[0] : undefined);
+  if (reader === undefined) return `whose order is it? NAME: ORDER (${names.join(', ')})`;
+  return names.includes(reader) ? { reader, said } : `there is no reader '${reader}': ${names.join(', ')}`;
+}
+
+/** An order as it is typed while readers run, and the line that it is in a scenario. */
+export interface OrderLine {
+  readonly reader: string;
+  readonly order: Order;
+  readonly text: string;
+}
+
+/** @returns a sentence that says what is wrong instead, where the line is no order */
+export function parseOrderLine(
+  line: string,
+  names: readonly string[],
+  train: Train | null,
+): OrderLine | string {
+  if (line.length > scenarioLimits.lineCharactersMax)
+    return `a line has at most ${scenarioLimits.lineCharactersMax} characters`;
+  if (comment.test(line)) return "what follows a blank and '#' would be a comment in a scenario";
+  const whose = addressed(line.trim(), names);
+  if (typeof whose === 'string') return whose;
+  const said = whose.said.split(/\s+/).join(' ');
+  const order = parseOrder(said, train);
+  return typeof order === 'string' ? order : { reader: whose.reader, order, text: `${whose.reader}: ${said}` };
+}
+
 function stepOf(
   line: string,
   readers: readonly ScenarioReader[],
   train: Train | null,
   lineNumber: number,
 ): ScenarioStep {
-  const [, name, said = line] = /^([a-z][a-z0-9-]*):\s*(.*)$/.exec(line) ?? [];
-  const reader = name ?? (readers.length === 1 ? readers[0]?.name : undefined);
-  if (reader === undefined) throw wrong(lineNumber, 'whose order is it? NAME: ORDER');
-  if (!readers.some((each) => each.name === reader))
-    throw wrong(lineNumber, `there is no reader '${reader}'`);
+  const whose = addressed(
+    line,
+    readers.map(({ name }) => name),
+  );
+  if (typeof whose === 'string') throw wrong(lineNumber, whose);
+  const { reader, said } = whose;
   if (said === 'asks') return { lineNumber, kind: 'asks', reader };
   if (said.startsWith('hears ')) return expectation(said.slice(6).trim(), reader, train, lineNumber);
   const order = parseOrder(said, train);

@@ -51,7 +51,7 @@ const delayMs = (name: string, usual: number): Parameter => ({ name, usual, min:
 const count = (name: string, usual: number, max: number): Parameter => ({ name, usual, min: 1, max });
 const place = (name: string): Parameter => ({ name, usual: null, min: 0, max: 65_536 });
 
-/** Index of the number that says after which byte, where a parameter has no usual value. */
+/** The number that says after which byte, where it was left open. */
 const half = -1;
 const placeIn = (bytes: Uint8Array, at: number): number => (at === half ? bytes.length / 2 : at);
 
@@ -180,6 +180,12 @@ export function behaviour(name: BehaviourName, given: readonly number[] = []): B
     return number;
   });
   return { name, numbers };
+}
+
+/** As it is ordered: its name and its numbers, those that were left open left out. */
+export function behaviourText({ name, numbers }: Behaviour): string {
+  const open = numbers.indexOf(half);
+  return [name, ...(open < 0 ? numbers : numbers.slice(0, open))].join(' ');
 }
 
 /** What the optics see of what lies there. */

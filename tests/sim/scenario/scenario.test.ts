@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { messageOf } from '../../../platform/error-facts.ts';
 import { orderHelp, parseOrder } from '../../../sim/scenario/order.ts';
-import { parseScenario } from '../../../sim/scenario/scenario.ts';
-import { behaviourKinds } from '../../../sim/readers/behaviours/behaviours.ts';
+import { parseOrderLine, parseScenario } from '../../../sim/scenario/scenario.ts';
+import { behaviourKinds, behaviourText } from '../../../sim/readers/behaviours/behaviours.ts';
 import { makeTrain } from '../../../sim/train/train.ts';
 import { td1Specimen, td3Specimen } from '../../support/mrz-specimens.ts';
 
@@ -61,6 +61,47 @@ describe('an order', () => {
 
   it('is explained, every behaviour of it', () => {
     for (const name of Object.keys(behaviourKinds)) expect(orderHelp()).toContain(`  ${name}`);
+  });
+});
+
+describe('a typed line', () => {
+  it('is an order to a reader, and the line of a scenario that it is', () => {
+    expect(parseOrderLine(' left:  present   td3,slow 5 ', ['left', 'right'], null)).toMatchObject({
+      reader: 'left',
+      order: { do: 'present', behaviours: [{ name: 'slow', numbers: [5] }] },
+      text: 'left: present td3,slow 5',
+    });
+  });
+
+  it('need not name the only reader', () => {
+    expect(parseOrderLine('unplug', ['left'], null)).toMatchObject({ reader: 'left', text: 'left: unplug' });
+  });
+
+  it.each([
+    ['unplug', 'whose order'],
+    ['middle: unplug', "no reader 'middle'"],
+    ['left: sing', "'sing' is no order"],
+    ['left: asks', "'asks' is no order"],
+    ['left: present ticket A #1', 'a comment'],
+    [`left: present ticket ${'A'.repeat(20_000)}`, 'at most 16384'],
+  ])('is refused with what is wrong: %s', (line, why) => {
+    expect(parseOrderLine(line, ['left', 'right'], null)).toEqual(expect.stringContaining(why));
+  });
+});
+
+describe('a behaviour', () => {
+  it.each([
+    ['slow', 'slow 800'],
+    ['cut', 'cut'],
+    ['cut 7', 'cut 7'],
+    ['pulled', 'pulled'],
+    ['pulled 7', 'pulled 7 400'],
+    ['forgotten', 'forgotten'],
+  ])('%s is written as %s, which means the same', (typed, text) => {
+    const order = parseOrder(`always ${typed}`, null);
+    if (typeof order === 'string' || order.do !== 'always') throw new TypeError('no habit');
+    expect(order.behaviours.map(behaviourText)).toEqual([text]);
+    expect(parseOrder(`always ${text}`, null)).toEqual(order);
   });
 });
 

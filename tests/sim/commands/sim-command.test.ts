@@ -1,7 +1,7 @@
 // Goal: `kordon sim` begins with what may fail, and its help and faults speak of what the person typed.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,16 @@ describe('kordon sim', () => {
     const { status, stderr } = spawnSync(launcher, [command, option, 'elyctis'], { env, encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toMatch(/^KD-RDR-PROFILE {2}/);
+  });
+
+  it('leaves the options of the commands below it to them', () => {
+    const file = join(temporaryFolder(), 'hid.scenario');
+    writeFileSync(file, 'reader left hid-pos\n');
+    const { stderr } = spawnSync(launcher, ['sim', 'play', file, '--depth', 'pty'], {
+      env,
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('KD-SIM-DEPTH');
   });
 
   it.each(['sim', 'demo'])('%s --help lists the reader profiles', (command) => {

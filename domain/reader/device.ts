@@ -144,10 +144,7 @@ function acknowledgement({ framer }: ReaderProfile): readonly DeviceEffect[] {
 export function simulatedDevice(profile: ReaderProfile, reportDescriptor: Uint8Array | null = null): Device {
   const { readFrame, answerFrame } = speech(profile, reportDescriptor);
   const mustBeEnabled = profile.commands.enable !== undefined;
-  const commands = Object.entries(profile.commands).map(([name, command]) => ({
-    name,
-    bytes: bytesOfCommand(command),
-  }));
+  const commands = commandsOf(profile);
 
   const acknowledged = acknowledgement(profile);
 
@@ -238,12 +235,21 @@ interface Command {
   readonly bytes: Uint8Array;
 }
 
-/** Whole commands at the front of what arrived; bytes that begin none are dropped. The rest may become one. */
-function takeCommands(
-  commands: readonly Command[],
-  arrived: Uint8Array,
-): { readonly names: readonly string[]; readonly rest: Uint8Array } {
+export const commandsOf = ({ commands }: ReaderProfile): readonly Command[] =>
+  Object.entries(commands).map(([name, command]) => ({ name, bytes: bytesOfCommand(command) }));
+
+interface TakenCommands {
+  readonly names: readonly string[];
+  /** Bytes that begin no command; a reader drops them. */
+  readonly strangeBytes: number;
+  /** May become a command. */
+  readonly rest: Uint8Array;
+}
+
+/** Whole commands at the front of what arrived from a kiosk. */
+export function takeCommands(commands: readonly Command[], arrived: Uint8Array): TakenCommands {
   const names: string[] = [];
+  let strangeBytes = 0;
   let rest = arrived;
   const begins = (whole: Uint8Array, start: Uint8Array): boolean =>
     equalBytes(whole.subarray(0, start.length), start);
@@ -252,8 +258,9 @@ function takeCommands(
     !commands.some(({ bytes }) => rest.length < bytes.length && begins(bytes, rest))
   ) {
     const command = commands.find(({ bytes }) => begins(rest, bytes));
-    if (command !== undefined) names.push(command.name);
+    if (command === undefined) strangeBytes += 1;
+    else names.push(command.name);
     rest = rest.slice(command?.bytes.length ?? 1);
   }
-  return { names, rest };
+  return { names, strangeBytes, rest };
 }

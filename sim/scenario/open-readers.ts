@@ -5,7 +5,11 @@ import { readerProfile } from '../../platform/ports/reader-profiles.ts';
 import { makeRandom } from '../random.ts';
 import { isPossible, systemLine, usualDepth, type SystemDepth } from '../readers/depths.ts';
 import type { LineOpener } from '../readers/line.ts';
-import { openSimulatedReader, type SimulatedReader, type WireDirection } from '../readers/simulated-reader.ts';
+import {
+  openSimulatedReader,
+  type SimulatedReader,
+  type WireDirection,
+} from '../readers/simulated-reader.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface ScenarioReadersOptions {
@@ -37,7 +41,7 @@ export async function openScenarioReaders(options: ScenarioReadersOptions): Prom
   const { scenario, links, depth, clock, log, onWire, onChange } = options;
   const readers = new Map<string, SimulatedReader>();
   const close = async (): Promise<void> => {
-    for (const reader of readers.values()) await reader.close();
+    await Promise.all([...readers.values()].map((reader) => reader.close()));
   };
   try {
     for (const [index, { name, profileName: named }] of scenario.readers.entries()) {

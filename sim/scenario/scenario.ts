@@ -154,7 +154,9 @@ export function parseOrderLine(
   if (typeof whose === 'string') return whose;
   const said = whose.said.split(/\s+/).join(' ');
   const order = parseOrder(said, train);
-  return typeof order === 'string' ? order : { reader: whose.reader, order, text: `${whose.reader}: ${said}` };
+  return typeof order === 'string'
+    ? order
+    : { reader: whose.reader, order, text: `${whose.reader}: ${said}` };
 }
 
 function stepOf(

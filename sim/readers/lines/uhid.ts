@@ -11,7 +11,7 @@ import { appearance, contentOf } from './system-device.ts';
  * is a device that was plugged in: hidraw, hid-generic and sysfs are the kernel's own.
  */
 
-const uhidPath = '/dev/uhid';
+export const uhidPath = '/dev/uhid';
 const events = {
   output: 6,
   getReport: 9,

@@ -29,6 +29,11 @@ export function usualReaders(depth: SystemDepth | null, whyNoUhid: () => string 
       ],
       why: 'UHID makes HID devices: no serial reader is there',
     };
+  if (depth === 'socket')
+    return {
+      readers: [['left', 'external']],
+      why: 'a program that drives a reader speaks over a socket: no other reader does',
+    };
   if (depth !== null)
     return { readers: [left], why: 'a machine has one USB device controller, mostly: one reader' };
   const problem = whyNoUhid();

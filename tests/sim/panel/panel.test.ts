@@ -66,6 +66,8 @@ const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): Pr
     headers: { cookie, 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
+const holding = (text: string): unknown => expect.stringContaining(text);
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 const order = (line: string): Promise<Response> => post({ line });
 
 interface Telling {
@@ -102,6 +104,8 @@ function listen(name: keyof typeof named): number {
   onTestFinished(() => closeSync(file));
   return file;
 }
+
+/** Matchers inside of objects, with a type. */
 
 describe('who may use it', () => {
   beforeEach(openWithCookie);
@@ -157,7 +161,7 @@ describe('the page', () => {
     await expect((await get('/panel')).json()).resolves.toMatchObject({
       seed: 4,
       why: 'because',
-      kiosk: expect.stringContaining(`--reader serial:${left},profile=elyctis-id-box --reader serial:`),
+      kiosk: holding(`--reader serial:${left},profile=elyctis-id-box --reader serial:`),
       readers: [
         {
           name: 'left',
@@ -169,7 +173,7 @@ describe('the page', () => {
       ],
       behaviours: Object.keys(behaviourKinds).map((name) => ({
         name,
-        says: [expect.stringMatching(/^[a-z]/), expect.stringMatching(/^[а-я]/)],
+        says: [matching(/^[a-z]/), matching(/^[а-я]/)],
       })),
       specimens: [{ name: 'td3' }, { name: 'td1' }, { name: 'td2' }],
       passengers: train.passengers.map(({ traveller }) => ({ surname: traveller.person.surname })),
@@ -195,8 +199,7 @@ describe('an order', () => {
   ])('that is not understood is refused with why: %j', async (body, why) => {
     const response = await post(body);
     expect(response.status).toBe(400);
-    if (why !== '')
-      await expect(response.json()).resolves.toEqual({ ok: false, why: expect.stringContaining(why) });
+    if (why !== '') await expect(response.json()).resolves.toEqual({ ok: false, why: holding(why) });
     expect(await (await get('/scenario')).text()).toMatch(/\n\n$/);
   });
 
@@ -217,7 +220,7 @@ describe('an order', () => {
       {
         direction: 'out',
         count: 3 + 91,
-        hex: expect.stringMatching(/^49005b503c55544f4552494b53534f4e3c.*0d0d$/),
+        hex: matching(/^49005b503c55544f4552494b53534f4e3c.*0d0d$/),
         says: [
           'inquire: mrz P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<</L898902C36UTO7408122F1204159ZE184226B<<<<<10',
         ],
@@ -233,8 +236,8 @@ describe('an order', () => {
     const { orders, wire } = await told((telling) => telling.orders[1]?.['endMs'] !== null);
     expect(orders[1]?.['trouble']).toMatchObject({
       code: 'KD-RDR-NOT-TAKEN',
-      en: expect.stringContaining('Nobody listened'),
-      ru: expect.stringContaining('никто не слушал'),
+      en: holding('Nobody listened'),
+      ru: holding('никто не слушал'),
     });
     expect(wire).toMatchObject([{ reader: 'left', kind: 'unplugged' }]);
   });
@@ -255,7 +258,7 @@ describe('an order', () => {
     for (let count = 1; count < 64; count += 1) expect((await order('right: bytes 1C')).status).toBe(200);
     const refused = await order('left: unplug');
     expect(refused.status).toBe(400);
-    await expect(refused.json()).resolves.toMatchObject({ why: expect.stringContaining('64 orders') });
+    await expect(refused.json()).resolves.toMatchObject({ why: holding('64 orders') });
   });
 
   it('comes from whoever types as well', async () => {

@@ -105,8 +105,6 @@ function listen(name: keyof typeof named): number {
   return file;
 }
 
-/** Matchers inside of objects, with a type. */
-
 describe('who may use it', () => {
   beforeEach(openWithCookie);
 

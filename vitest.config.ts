@@ -10,8 +10,8 @@ export default defineConfig({
     // Native modules, signals and killed children: a test file must not take the others with it.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['domain/**', 'platform/**', 'device/**', 'broker/**', 'sim/**'],

@@ -4,4 +4,4 @@
  */
 import { guestPatienceMs, systemCases } from './system-cases.ts';
 
-export const cases = systemCases('uhid', null, guestPatienceMs);
+export const cases = systemCases('uhid', ['hid-pos', 'access-is-hid'], guestPatienceMs);

@@ -1,5 +1,5 @@
 /**
- * Writes docs/screens/*.png: the guard's screen as it is, from invented travellers.
+ * Writes docs/screens/*.png: the guard's screen and the panel of the simulated readers as they are, from invented travellers.
  *
  *     npm run build && ./kordon node tests/web/screenshots.ts [FOLDER]
  */
@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core';
 import { faultText, type FaultCode, type Language } from '../../domain/fault/index.ts';
 import { screenOf } from '../support/screens.ts';
 import { openBrowser, openFakeKiosk, openPage, showOn, sizes, type Size } from './guard-screen.ts';
+import { takePanelPicture } from './panel-picture.ts';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screens/', import.meta.url));
 mkdirSync(folder, { recursive: true });
@@ -74,5 +75,6 @@ for (const language of ['ky', 'ru'] as const) {
   await kiosk.restart();
   await page.waitForSelector('.screen');
 }
+await takePanelPicture(browser, folder);
 await browser.close();
 await kiosk.close();

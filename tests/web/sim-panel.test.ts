@@ -1,35 +1,19 @@
 // Goal: a developer does everything on the panel by keyboard or by hand, sees both directions, and takes a scenario away.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { superviseReader, type ReaderSupervisor } from '../../device/readers/supervisor.ts';
-import { systemClock } from '../../platform/clock.ts';
-import { silentLog } from '../../platform/log/log.ts';
-import { portOpener } from '../../platform/ports/any-port.ts';
-import { readerProfile } from '../../platform/ports/reader-profiles.ts';
-import { parseReaderSpec } from '../../platform/ports/reader-spec.ts';
-import { openPanel, type Panel } from '../../sim/panel/panel.ts';
 import { parseScenario } from '../../sim/scenario/scenario.ts';
-import { makeTrain } from '../../sim/train/train.ts';
 import { optionalStage } from '../support/optional.ts';
 import { browserThere, openBrowser } from './guard-screen.ts';
 import { violations } from './measures.ts';
+import { openTestPanel, type PanelReaderName, type TestPanel } from './sim-panel.ts';
 
 const stage = optionalStage('web', browserThere, "Debian's chromium is missing: apt-get install -y chromium");
-const train = makeTrain({ seed: 1, passengers: 8, today: '2026-11-24' });
-const profiles = { left: 'elyctis-id-box', right: 'access-is-ocr' } as const;
-type Name = keyof typeof profiles;
 
 stage('the panel of the simulated readers', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let panel: Panel;
-  let folder: string;
-  let kiosk: ReaderSupervisor[];
-  let heard: string[];
+  let bench: TestPanel;
   let complaints: string[];
 
   beforeAll(async () => {
@@ -38,71 +22,34 @@ stage('the panel of the simulated readers', () => {
   afterAll(() => browser?.close());
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'kordon-panel-'));
-    const names: readonly Name[] = ['left', 'right'];
-    const links = new Map(names.map((name) => [name, join(folder, name)]));
-    panel = await openPanel({
-      readers: names.map((name) => ({
-        name,
-        profile: readerProfile(profiles[name]),
-        path: links.get(name) ?? null,
-      })),
-      links,
-      depth: 'pty',
-      why: null,
-      train,
-      port: 0,
-      portFallback: false,
-      clock: systemClock(),
-      log: silentLog(),
-      token: 'e'.repeat(32),
-      onEnd: () => undefined,
-    });
-    kiosk = [];
-    heard = [];
+    bench = await openTestPanel();
     complaints = [];
     context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
-      origin: new URL(panel.url).origin,
+      origin: new URL(bench.panel.url).origin,
     });
     page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    await page.goto(panel.url);
+    await page.goto(bench.panel.url);
     await page.waitForSelector('#link.live');
   });
   afterEach(async () => {
     expect(complaints).toEqual([]);
     await context.close();
-    for (const reader of kiosk) await reader.stop();
-    await panel.close();
-    rmSync(folder, { recursive: true, force: true });
+    await bench.close();
   });
 
-  /** The kiosk's own supervisor at the other end. */
-  function attach(name: Name): void {
-    const reader = superviseReader({
-      id: name,
-      spec: parseReaderSpec(`serial:${join(folder, name)},profile=${profiles[name]}`),
-      opener: portOpener(),
-      clock: systemClock(),
-      log: silentLog(),
-      onEvent: (id, event) => heard.push(`${id} ${event.kind === 'mrz' ? event.text : event.kind}`),
-      onState: () => undefined,
-    });
-    kiosk.push(reader);
-    reader.start();
-  }
-
-  const card = (name: Name) => page.locator('.reader', { has: page.locator(`#reader-${name}`) });
+  const card = (name: PanelReaderName) => page.locator('.reader', { has: page.locator(`#reader-${name}`) });
   const wire = () => page.locator('#wire').innerText();
-  const linesOf = (traveller: number) => train.passengers[traveller - 1]?.traveller.paper.lines.join('\n');
+  const linesOf = (traveller: number) =>
+    bench.train.passengers[traveller - 1]?.traveller.paper.lines.join('\n');
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
 
   it('is worked by the keyboard alone', async () => {
-    attach('left');
+    bench.attach('left');
     await card('left').getByText('armed by a kiosk').waitFor();
     // To the specimens, from there by the arrows over them to the first traveller.
     await page.locator('[popovertarget]').focus();
@@ -112,7 +59,7 @@ stage('the panel of the simulated readers', () => {
       'present traveller 1',
     );
     await page.keyboard.press('1');
-    await expect.poll(() => heard).toContain(`left ${linesOf(1)}`);
+    await expect.poll(() => bench.heard).toContain(`left ${linesOf(1)}`);
     await expect.poll(wire).toMatch(/left\s+->\s+43 00 01 01/);
     await expect.poll(wire).toMatch(/left\s+<-\s+49 00 5[0-9A-F]/);
     expect(await wire()).toContain('arm');
@@ -135,9 +82,9 @@ stage('the panel of the simulated readers', () => {
   });
 
   it('takes a traveller who is dropped on a reader, and text from elsewhere', async () => {
-    attach('right');
+    bench.attach('right');
     await page.locator('#travellers .card').nth(2).dragTo(card('right'));
-    await expect.poll(() => heard).toContain(`right ${linesOf(3)}`);
+    await expect.poll(() => bench.heard).toContain(`right ${linesOf(3)}`);
     await card('right').getByText('was read').waitFor();
     expect(await page.locator('#travellers .card').nth(2).innerText()).toContain('×1');
 
@@ -148,11 +95,11 @@ stage('the panel of the simulated readers', () => {
       for (const type of ['dragenter', 'dragover', 'drop'])
         made.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
     }, text);
-    await expect.poll(() => heard).toContain(`right ${text}`);
+    await expect.poll(() => bench.heard).toContain(`right ${text}`);
   });
 
   it('takes a document of one’s own, and says what is wrong with it or that it says nothing', async () => {
-    attach('right');
+    bench.attach('right');
     await page.getByText('One of your own').click();
     await page.locator('#own-text').fill('p<utoeriksson<<anna<maria<<<<<<<<<<<<<<<<<<<\nshort');
     expect(await page.locator('#own-hint').innerText()).toContain('44 + 5');
@@ -164,7 +111,7 @@ stage('the panel of the simulated readers', () => {
     await card('right').locator('.main').click();
     // It has no message for a bar code.
     await card('right').getByText('says nothing to that').waitFor();
-    expect(heard).toEqual([]);
+    expect(bench.heard).toEqual([]);
   });
 
   it('says that nobody listens, in words, and that the cable is out', async () => {
@@ -183,29 +130,33 @@ stage('the panel of the simulated readers', () => {
   });
 
   it('gives all that was done as a scenario', async () => {
-    attach('left');
-    attach('right');
+    bench.attach('left');
+    bench.attach('right');
     await card('left').getByText('armed by a kiosk').waitFor();
     await page.locator('input[value="present traveller 2"]').check();
     await page.getByRole('checkbox', { name: 'slow' }).check();
     await page.locator('#always').getByText('right').click();
     await card('right').getByText('slow 800').waitFor();
     await page.keyboard.press('1');
-    await expect.poll(() => heard).toContain(`left ${linesOf(2)}`);
+    await expect.poll(() => bench.heard).toContain(`left ${linesOf(2)}`);
     await card('left').getByText('Unplug').click();
     await card('left').getByText('Plug in').click();
     await card('right').getByText('End').click();
     await expect.poll(() => page.locator('#orders li.done').count()).toBe(5);
     await page.locator('#copy-scenario').click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
-    const scenario = parseScenario(await copied(), train);
+    const scenario = parseScenario(await copied(), bench.train);
     expect(scenario.readers.map(({ name, profileName }) => `${name} ${profileName}`)).toEqual([
       'left elyctis-id-box',
       'right access-is-ocr',
     ]);
     expect(scenario.steps.flatMap((step) => (step.kind === 'order' ? [step.order] : []))).toMatchObject([
       { do: 'always', behaviours: [{ name: 'slow', numbers: [800] }] },
-      { do: 'present', document: { lines: train.passengers[1]?.traveller.paper.lines }, behaviours: [] },
+      {
+        do: 'present',
+        document: { lines: bench.train.passengers[1]?.traveller.paper.lines },
+        behaviours: [],
+      },
       { do: 'unplug' },
       { do: 'plug' },
       { do: 'always', behaviours: [] },
@@ -213,7 +164,7 @@ stage('the panel of the simulated readers', () => {
   });
 
   it('pauses, clears and copies what goes over the wire', async () => {
-    attach('right');
+    bench.attach('right');
     await page.locator('input[value="present td1"]').check();
     await page.keyboard.press('2');
     await expect.poll(wire).toContain('1C 02 49 3C 55 54 4F');
@@ -234,7 +185,7 @@ stage('the panel of the simulated readers', () => {
   });
 
   it('shows who is left, and when nobody is', async () => {
-    await page.locator('#search').fill(train.passengers[6]?.traveller.person.surname ?? '');
+    await page.locator('#search').fill(bench.train.passengers[6]?.traveller.person.surname ?? '');
     const fitting = await page.locator('#travellers .card').count();
     expect(fitting).toBeGreaterThan(0);
     expect(fitting).toBeLessThan(8);
@@ -242,14 +193,14 @@ stage('the panel of the simulated readers', () => {
     await page.getByText('Nobody fits').waitFor();
     await page.locator('#search').fill('');
     await page.locator('#only-new').check();
-    for (let number = 1; number <= 8; number += 1) panel.order(`right: present traveller ${number}`);
+    for (let number = 1; number <= 8; number += 1) bench.panel.order(`right: present traveller ${number}`);
     await page.getByText('No travellers are left').waitFor();
     await page.getByText('Show them again').click();
     expect(await page.locator('#travellers .card').count()).toBe(8);
   });
 
   it('shows after a reload what it had', async () => {
-    panel.order('left: always slow');
+    bench.panel.order('left: always slow');
     await page.locator('.line', { hasText: 'left: always slow' }).waitFor();
     await page.reload();
     await page.locator('.line', { hasText: 'left: always slow' }).waitFor();
@@ -260,13 +211,13 @@ stage('the panel of the simulated readers', () => {
     it.each([1280, 1000, 390])('fits %i px, and breaks no rule of WCAG 2.2 AA', async (width) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      attach('left');
+      bench.attach('left');
       await card('left').getByText('armed by a kiosk').waitFor();
-      panel.order(`left: present ${train.passengers[0]?.traveller.paper.lines.join('/')}`);
-      panel.order('right: always burst 200');
-      panel.order('right: present td3');
+      bench.panel.order(`left: present ${bench.train.passengers[0]?.traveller.paper.lines.join('/')}`);
+      bench.panel.order('right: always burst 200');
+      bench.panel.order('right: present td3');
       await card('right').getByText('KD-RDR-NOT-TAKEN').waitFor();
-      panel.order('left: unplug');
+      bench.panel.order('left: unplug');
       await card('left').getByText('The cable is out').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(await violations(page)).toEqual([]);

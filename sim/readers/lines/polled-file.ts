@@ -1,13 +1,10 @@
-import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import type { Clock } from '../../../platform/clock.ts';
 import { codeOf } from '../../../platform/error-facts.ts';
-import { pause } from '../../pause.ts';
+import { writePatiently } from './patient-write.ts';
 
 /** Such device files cannot be waited for from Node, so they are asked now and then. */
 const pollMs = 2;
-const writeRetryMs = 1;
-/** In a row, without a byte taken: nobody reads. */
-const writeRetriesMax = 2_000;
 
 export interface PolledFile {
   readonly file: number;
@@ -39,17 +36,9 @@ export function openPolled(
   poll();
   return {
     file,
-    async write(bytes) {
-      let written = 0;
-      for (let retries = 0; state.isOpen && written < bytes.length && retries < writeRetriesMax;) {
-        const taken = writeSome(file, bytes.subarray(written));
-        if (taken === null) return false;
-        written += taken;
-        retries = taken === 0 ? retries + 1 : 0;
-        if (taken === 0) await pause(clock, writeRetryMs);
-      }
-      return state.isOpen && written === bytes.length;
-    },
+    // What reads bring as one message is written as one.
+    write: (bytes) =>
+      writePatiently(file, bytes, { clock, pieceBytesMax: bytes.length, isOpen: () => state.isOpen }),
     close() {
       if (!state.isOpen) return;
       state.isOpen = false;
@@ -67,18 +56,6 @@ function readOne(file: number, messageBytesMax: number): Buffer | null {
     return length === 0 ? null : buffer.subarray(0, length);
   } catch (error) {
     if (['EAGAIN', 'EIO', 'ESHUTDOWN', 'ENODEV'].includes(String(codeOf(error)))) return null;
-    throw error;
-  }
-}
-
-/** How many bytes it took, 0 when it is full, null when the device is gone. */
-function writeSome(file: number, bytes: Uint8Array): number | null {
-  try {
-    return writeSync(file, bytes);
-  } catch (error) {
-    const code = String(codeOf(error));
-    if (code === 'EAGAIN') return 0;
-    if (['EIO', 'ESHUTDOWN', 'ENODEV'].includes(code)) return null;
     throw error;
   }
 }

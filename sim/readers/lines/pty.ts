@@ -1,10 +1,9 @@
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { errno, load } from 'koffi';
 import { Fault } from '../../../domain/fault/index.ts';
-import { codeOf } from '../../../platform/error-facts.ts';
-import { pause } from '../../pause.ts';
 import type { Line, LineOptions } from '../line.ts';
+import { writePatiently } from './patient-write.ts';
 
 /*
  * A pseudo-terminal by the C library (posix_openpt(3), termios(3)): its slave is a serial port to whoever opens it.
@@ -44,9 +43,6 @@ const speedCodes = [
 
 /** A master's `write` of more froze the process once; a serial line takes small pieces anyway. */
 const writeBytesMax = 512;
-const writeRetryMs = 1;
-/** In a row, without a byte taken: the buffer is full and nobody reads. */
-const writeRetriesMax = 2_000;
 
 interface TerminalCalls {
   readonly openMaster: (flags: number) => number;
@@ -98,17 +94,8 @@ export async function openPty({ clock, baud, onBytes }: LineOptions): Promise<Li
     path,
     kioskBaud: () => (line.open ? baudOf(master) : null),
     unreadBytes: () => (line.open ? unreadOf(slave) : null),
-    async write(bytes) {
-      let written = 0;
-      let retries = 0;
-      while (line.open && written < bytes.length && retries < writeRetriesMax) {
-        const taken = writeSome(master, bytes.subarray(written, written + writeBytesMax));
-        written += taken;
-        retries = taken === 0 ? retries + 1 : 0;
-        if (taken === 0) await pause(clock, writeRetryMs);
-      }
-      return written === bytes.length;
-    },
+    write: (bytes) =>
+      writePatiently(master, bytes, { clock, pieceBytesMax: writeBytesMax, isOpen: () => line.open }),
     async close() {
       if (!line.open) return;
       line.open = false;
@@ -162,14 +149,4 @@ function baudOf(master: number): number | null {
 function unreadOf(slave: number): number | null {
   const answer = Buffer.alloc(intBytes);
   return terminalCalls().control(slave, askUnread, answer) === 0 ? answer.readInt32LE() : null;
-}
-
-/** How many bytes the line took; 0 when it is full. */
-function writeSome(master: number, bytes: Uint8Array): number {
-  try {
-    return writeSync(master, bytes);
-  } catch (error) {
-    if (codeOf(error) === 'EAGAIN') return 0;
-    throw error;
-  }
 }

@@ -50,8 +50,9 @@ async function openKeyboard(
 ): Promise<PortOpening> {
   const held: Held = [];
   try {
-    // By its own name: a link such as those of udev leads to the same device.
-    const device = await realPath(path).catch(() => path);
+    // By its own name: a link such as those of udev leads to the same device. One that leads nowhere yet is missing:
+    // opened by the link's name in the next moment, the device would have another's lock.
+    const device = await realPath(path);
     const locking = await takeDevice(lockScope, basename(device));
     if (!locking.ok) return locking;
     held.push(() => locking.lock.release());

@@ -1,4 +1,5 @@
 // Goal: a light shows the newest signal, whatever was done to its cable, and goes out with the kiosk.
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { superviseLight } from '../../../device/signal/light-supervisor.ts';
 import type { LightProfile } from '../../../domain/signal/light-profile.ts';
@@ -10,6 +11,7 @@ import { lightText } from '../../../sim/signal/light-text.ts';
 import { simulatedLight } from '../../../sim/signal/simulated-light.ts';
 import { lightBench, lightBinding } from '../../support/light-bench.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 const luxafor = lightProfile('luxafor-flag');
 const kuando = lightProfile('kuando-busylight');
@@ -286,7 +288,7 @@ it('node-hid’s surface carries the same reports, and its loss is seen', async 
   const binding = lightBinding(simulated, clock);
   const faults: (string | null)[] = [];
   const light = superviseLight({
-    spec: { path: '/dev/kordon-light-of-a-test', profile: kuando },
+    spec: { path: join(temporaryFolder(), 'hidraw0'), profile: kuando },
     brightnessPercent: 60,
     opener: hidPortOpener({ lockScope: `kordon-test-${process.pid}`, binding }),
     clock,

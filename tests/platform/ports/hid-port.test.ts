@@ -199,6 +199,20 @@ describe('a HID port that is not to be had', () => {
     await (await opened(rig)).close();
   });
 
+  it('is missing while its link leads nowhere, whatever comes in the next moment', async () => {
+    const rig = bench();
+    const link = join(temporaryFolder(), 'by-id');
+    // The binding stands for a system that has the device by the time that it is asked for it.
+    expect(await rig.opener.open(link, { bus: 'hid' }, rig.handlers)).toMatchObject({
+      ok: false,
+      problem: 'missing',
+    });
+    expect(rig.hid.done).toEqual([]);
+    symlinkSync(rig.path, link);
+    expect((await rig.opener.open(link, { bus: 'hid' }, rig.handlers)).ok).toBe(true);
+    expect(rig.hid.done).toEqual([`open ${rig.path}`]);
+  });
+
   it('is free again after the device went', async () => {
     const rig = bench();
     const port = await opened(rig);

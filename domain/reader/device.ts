@@ -3,6 +3,14 @@ import { codecOf } from './codec.ts';
 import { bytesOfCommand } from './command.ts';
 import { aimBytes } from './external/json-lines.ts';
 import type { Meaning, ReaderProfile } from './profile.ts';
+import {
+  acknowledged,
+  askedAgain,
+  messageSent,
+  nothingSent,
+  ssiAnswers,
+  type SsiSent,
+} from './ssi-sender.ts';
 
 /*
  * The reader's side, from the same profile that drives the real one: answers commands, reads what is put on it.
@@ -25,6 +33,8 @@ export interface DeviceState {
   readonly placed: PlacedDocument | null;
   /** `placed` was not yet read by itself: a one-shot reader never reads a document that stayed a second time. */
   readonly unread: boolean;
+  /** Of SSI: what the kiosk may still ask for again. */
+  readonly sent: SsiSent;
 }
 
 export type DeviceInput =
@@ -38,7 +48,9 @@ export type DeviceInput =
 type DeviceEffect =
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
   /** What was read of the placed document goes out; null where silence tells it. */
-  | { readonly kind: 'read'; readonly bytes: Uint8Array | null };
+  | { readonly kind: 'read'; readonly bytes: Uint8Array | null }
+  /** A part of that came damaged and goes out again, for the first time, the second and so on. */
+  | { readonly kind: 'again'; readonly bytes: Uint8Array; readonly resends: number };
 
 interface DeviceStep {
   readonly state: DeviceState;
@@ -57,6 +69,7 @@ export const offDevice: DeviceState = {
   held: new Uint8Array(0),
   placed: null,
   unread: false,
+  sent: nothingSent,
 };
 
 /** What the simulated reader answers to a probe. */
@@ -132,21 +145,31 @@ function speech(profile: ReaderProfile, reportDescriptor: Uint8Array | null): Sp
 }
 
 /** Nothing where silence says it. */
-const sent = (bytes: Uint8Array | null): readonly DeviceEffect[] =>
+const told = (bytes: Uint8Array | null): readonly DeviceEffect[] =>
   bytes === null ? [] : [{ kind: 'send', bytes }];
 
 /** SSI acknowledges every command. */
 function acknowledgement({ framer }: ReaderProfile): readonly DeviceEffect[] {
-  return framer.kind === 'ssi' ? sent(codecOf(framer).encode('ack', nothing)) : [];
+  return framer.kind === 'ssi' ? told(codecOf(framer).encode('ack', nothing)) : [];
+}
+
+/** What the kiosk answers to a packet of SSI. */
+function onAnswer(state: DeviceState, name: string): DeviceStep | null {
+  if (name === 'acknowledged') return { state: { ...state, sent: acknowledged(state.sent) }, effects: [] };
+  if (name !== 'send-again') return null;
+  const { sent, packet } = askedAgain(state.sent);
+  const effects: readonly DeviceEffect[] =
+    packet === null ? [] : [{ kind: 'again', bytes: packet, resends: sent.resends }];
+  return { state: { ...state, sent }, effects };
 }
 
 /** @param reportDescriptor of a HID device, which says where its reports have their parts; null on other buses */
 export function simulatedDevice(profile: ReaderProfile, reportDescriptor: Uint8Array | null = null): Device {
   const { readFrame, answerFrame } = speech(profile, reportDescriptor);
   const mustBeEnabled = profile.commands.enable !== undefined;
+  const isSsi = profile.framer.kind === 'ssi';
   const commands = commandsOf(profile);
-
-  const acknowledged = acknowledgement(profile);
+  const acknowledging = acknowledgement(profile);
 
   /** Reads by itself what was placed and not yet read, if the life cycle allows it now. */
   function readPlaced(state: DeviceState): DeviceStep {
@@ -155,10 +178,9 @@ export function simulatedDevice(profile: ReaderProfile, reportDescriptor: Uint8A
     if (!state.unread || isSilent || (kind !== 'unsolicited' && !state.armed)) return { state, effects: [] };
     // The one shot is spent by a successful reading only.
     const armed = state.armed && state.placed?.kind === 'unreadable';
-    return {
-      state: { ...state, unread: false, armed },
-      effects: [{ kind: 'read', bytes: readFrame(state.placed) }],
-    };
+    const bytes = readFrame(state.placed);
+    const sent = isSsi && bytes !== null ? messageSent(bytes) : state.sent;
+    return { state: { ...state, unread: false, armed, sent }, effects: [{ kind: 'read', bytes }] };
   }
 
   function onCommand(state: DeviceState, name: string): DeviceStep {
@@ -174,19 +196,19 @@ export function simulatedDevice(profile: ReaderProfile, reportDescriptor: Uint8A
       }
       case 'trigger': {
         const read = readPlaced({ ...state, armed: true });
-        return { state: read.state, effects: [...acknowledged, ...read.effects] };
+        return { state: read.state, effects: [...acknowledging, ...read.effects] };
       }
       case 'stop':
-        return { state: { ...state, armed: false }, effects: acknowledged };
+        return { state: { ...state, armed: false }, effects: acknowledging };
       case 'disarm':
         return { state: { ...state, armed: false }, effects: [answer(answerFrame('disarmed'))] };
       case 'inquire': {
         const bytes = readFrame(state.placed);
-        const told: readonly DeviceEffect[] = state.unread ? [{ kind: 'read', bytes }] : sent(bytes);
-        return { state: { ...state, unread: false }, effects: told };
+        const effects: readonly DeviceEffect[] = state.unread ? [{ kind: 'read', bytes }] : told(bytes);
+        return { state: { ...state, unread: false }, effects };
       }
       default:
-        return { state, effects: [] };
+        return onAnswer(state, name) ?? { state, effects: [] };
     }
   }
 
@@ -235,8 +257,11 @@ interface Command {
   readonly bytes: Uint8Array;
 }
 
-export const commandsOf = ({ commands }: ReaderProfile): readonly Command[] =>
-  Object.entries(commands).map(([name, command]) => ({ name, bytes: bytesOfCommand(command) }));
+/** All that a kiosk may say to a reader: the profile's commands, and what its framing answers. */
+export const commandsOf = ({ commands, framer }: ReaderProfile): readonly Command[] => [
+  ...Object.entries(commands).map(([name, command]) => ({ name, bytes: bytesOfCommand(command) })),
+  ...(framer.kind === 'ssi' ? ssiAnswers : []),
+];
 
 interface TakenCommands {
   readonly names: readonly string[];

@@ -5,7 +5,7 @@ import type { FrameCodec, FrameDecoder } from './reader.ts';
 
 /** Length, opcode, source, status. */
 const headBytes = 4;
-const checksumBytes = 2;
+export const checksumBytes = 2;
 /** The length byte counts everything but the checksum. */
 const packetBytesMax = 255 + checksumBytes;
 
@@ -19,13 +19,13 @@ const tagOf = new Map<number, Tag>([
 
 const fromDecoder = 0x00;
 const fromHost = 0x04;
-const status = { retransmit: 1, continued: 2 } as const;
+export const status = { retransmit: 1, continued: 2 } as const;
 const nakResend = 0x01;
 
 const nothing = new Uint8Array(0);
 
 /** Two's complement of the byte sum, 16 bits, high byte first. */
-function withChecksum(packet: Uint8Array): Uint8Array {
+export function withChecksum(packet: Uint8Array): Uint8Array {
   const sum = packet.reduce((total, byte) => total + byte, 0);
   const checksum = -sum & 0xffff;
   return joinBytes(packet, Uint8Array.of(checksum >> 8, checksum & 0xff));
@@ -35,8 +35,9 @@ function packetOf(opcode: number, source: number, flags: number, data: Uint8Arra
   return withChecksum(joinBytes(Uint8Array.of(headBytes + data.length, opcode, source, flags), data));
 }
 
-const acknowledge = packetOf(opcodes.ack, fromHost, 0, nothing);
-const askAgain = packetOf(opcodes.nak, fromHost, 0, Uint8Array.of(nakResend));
+/** From the host: a packet has come; or it came damaged, and the decoder is to send it again. */
+export const acknowledge = packetOf(opcodes.ack, fromHost, 0, nothing);
+export const askAgain = packetOf(opcodes.nak, fromHost, 0, Uint8Array.of(nakResend));
 
 /**
  * Simple Serial Interface (Zebra; SE955 and DS2208 guides): `LEN opcode source status data checksum`. Each packet from

@@ -1,4 +1,4 @@
-import { equalBytes, joinBytes, textOfBytes } from '../../domain/reader/bytes.ts';
+import { joinBytes, textOfBytes } from '../../domain/reader/bytes.ts';
 import { codecOf } from '../../domain/reader/codec.ts';
 import { commandsOf, takeCommands } from '../../domain/reader/device.ts';
 import { frameReader, type FrameMeaning } from '../../domain/reader/meaning.ts';
@@ -10,8 +10,6 @@ import type { WireDirection } from '../readers/simulated-reader.ts';
 
 /** Of what a frame holds; the bytes themselves stand beside it. */
 const contentCharactersMax = 160;
-/** What the framing answers at once, of the last frames. */
-const repliesMax = 4;
 /** Of what some bytes complete; how much more there was is said. */
 const wordsMax = 16;
 const nothing = new Uint8Array(0);
@@ -35,7 +33,6 @@ export function wireWords(
   const { meaningOf } = frameReader(profile);
   let decoder = codec.decoder();
   let held: Uint8Array = nothing;
-  let replies: readonly Uint8Array[] = [];
   let stopWaiting: () => void = () => undefined;
 
   /** From the reader. */
@@ -44,14 +41,13 @@ export function wireWords(
       if (frame.kind === 'garbage') return [`${counted(frame.bytes)} without meaning`];
       if (frame.kind === 'oversize') return [`a message that is too long, ${counted(frame.bytes)}`];
       if (frame.kind === 'frame') return [contents(frame.tag, meaningOf(frame.tag, frame.data))];
-      replies = [frame.bytes, ...replies].slice(0, repliesMax);
+      // What the framing has to answer: the kiosk says it.
       return [];
     });
   }
 
   /** From the kiosk. */
   function orders(bytes: Uint8Array): readonly string[] {
-    if (replies.some((reply) => equalBytes(reply, bytes))) return ['answer to the message'];
     const { names, strangeBytes, rest } = takeCommands(commands, joinBytes(held, bytes));
     held = rest;
     const strange = strangeBytes === 0 ? [] : [`${counted(strangeBytes)} of no command`];
@@ -73,7 +69,6 @@ export function wireWords(
       stopWaiting();
       decoder = codec.decoder();
       held = nothing;
-      replies = [];
     },
   };
 }

@@ -156,7 +156,7 @@ function machineOf(
 ): Machine {
   const device = simulatedDevice(profile, hid?.reportDescriptor ?? null);
   const unitBytes = profile.port.bus === 'keyboard' ? inputEventBytes : (hid?.inputReportBytes ?? 1);
-  const context = { ...contextOf(device, random, hid), unitBytes, baud };
+  const context: WireContext = { ...contextOf(device, random, hid), unitBytes, baud, resends: 0 };
   const waiting = waitingDocument(clock);
   let state = offDevice;
   let habits: readonly Behaviour[] = [];
@@ -174,6 +174,8 @@ function machineOf(
     state = step.state;
     for (const effect of step.effects) {
       if (effect.kind === 'send') void send([bytesStep(effect.bytes)]);
+      else if (effect.kind === 'again')
+        void send(onTheWire(effect.bytes, present, { ...context, resends: effect.resends }));
       else waiting.end(send(onTheWire(effect.bytes ?? silence, present, context)));
     }
     onChange();
@@ -211,7 +213,7 @@ function contextOf(
   device: Device,
   random: Random,
   hid: HidIdentity | null,
-): Omit<WireContext, 'unitBytes' | 'baud'> {
+): Omit<WireContext, 'unitBytes' | 'baud' | 'resends'> {
   const ticket = device.frameOf({ kind: 'barcode', data: Uint8Array.of(0x37) });
   const chatter = ticket ?? device.frameOf({ kind: 'unreadable' }) ?? silence;
   const reportId = hid?.isNumbered === true ? (chatter[0] ?? 0) : 0;

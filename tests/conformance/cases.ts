@@ -38,6 +38,8 @@ const scenarios: Readonly<Record<string, Fits>> = {
   'half-read': all,
   'wrong-characters': all,
   'wrong-baud': serial,
+  // No other framing asks for what came damaged.
+  'sent-again': ({ framer }) => framer.kind === 'ssi',
   pulled: all,
   unplugged: all,
   // Text without a frame ends with silence: messages without a pause are one.

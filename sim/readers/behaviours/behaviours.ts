@@ -39,6 +39,8 @@ interface BehaviourKind {
   readonly serialOnly?: boolean;
   /** The reader loses its arming before the document is put in. */
   readonly forgets?: boolean;
+  /** It also happens to what is sent again because it came damaged. */
+  readonly again?: boolean;
   readonly seen?: (document: PlacedDocument, numbers: readonly number[], random: Random) => PlacedDocument;
   readonly wire?: (
     steps: readonly WireStep[],
@@ -68,6 +70,16 @@ function withWrongCharacters(lines: readonly string[], wrong: number, random: Ra
     damaged = damaged.with(line, text.slice(0, at) + other + text.slice(at + 1));
   }
   return damaged;
+}
+
+/** The last byte becomes another. */
+function spoiled(steps: readonly WireStep[]): readonly WireStep[] {
+  const last = steps.findLastIndex((step) => step.kind === 'bytes' && step.bytes.length > 0);
+  return steps.map((step, index) =>
+    index === last && step.kind === 'bytes'
+      ? bytesStep(step.bytes.with(step.bytes.length - 1, (step.bytes.at(-1) ?? 0) ^ 1))
+      : step,
+  );
 }
 
 const kinds = {
@@ -119,6 +131,12 @@ const kinds = {
     parameters: [place('afterBytes')],
     wire: (steps, [at = half], context) =>
       mapBytes(steps, (bytes) => [bytesStep(head(bytes, placeIn(bytes, at), context))]),
+  },
+  damaged: {
+    says: 'spoils the end of the message, where a checksum is, so many times in a row',
+    parameters: [count('times', 1, 3)],
+    again: true,
+    wire: (steps, [times = 1], { resends }) => (resends < times ? spoiled(steps) : steps),
   },
   pulled: {
     says: 'loses its cable in the middle of the message, and gets it back',
@@ -206,7 +224,9 @@ export function onTheWire(
   behaviours: readonly Behaviour[],
   context: WireContext,
 ): readonly WireStep[] {
-  return behaviours.reduce<readonly WireStep[]>(
+  const concerned =
+    context.resends === 0 ? behaviours : behaviours.filter(({ name }) => behaviourKinds[name].again === true);
+  return concerned.reduce<readonly WireStep[]>(
     (steps, { name, numbers }) => behaviourKinds[name].wire?.(steps, numbers, context) ?? steps,
     [bytesStep(bytes)],
   );

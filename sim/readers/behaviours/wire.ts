@@ -17,6 +17,8 @@ export interface WireContext {
   readonly baud: number | null;
   /** A message that brings no document, as this reader sends them. */
   readonly chatter: Uint8Array;
+  /** How often it was sent before, because the kiosk asked for it again. */
+  readonly resends: number;
 }
 
 export const bytesStep = (bytes: Uint8Array): WireStep => ({ kind: 'bytes', bytes });

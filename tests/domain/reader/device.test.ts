@@ -131,4 +131,35 @@ describe('simulated Zebra scanner (SSI)', () => {
     expect(packet?.slice(1, 4)).toEqual(bytes('F3 00 00'));
     expect(packet?.[0]).toBe(4 + 1 + 90);
   });
+
+  // SE955 guide: CMD_ACK and CMD_NAK (RESEND) of a host; bit 0 of the status marks what is sent again.
+  const acknowledge = host('04 D0 04 00 FF 28');
+  const sendAgain = host('05 D1 04 00 01 FF 25');
+  const ticket: DeviceInput = { kind: 'place', document: { kind: 'barcode', data: bytes('41') } };
+  /** Symbology 00, "A": 06+F3+41 is 13A, its complement FEC6; with the mark 13B. */
+  const letterA = bytes('06 F3 00 00 00 41 FE C6');
+  const letterAAgain = bytes('06 F3 00 01 00 41 FE C5');
+
+  it('sends a packet that came damaged again, marked as such, twice and no more', () => {
+    expect(says(zebra, ticket)).toEqual([letterA, 'read']);
+    expect(says(zebra, ticket, sendAgain)).toEqual([letterAAgain]);
+    expect(says(zebra, ticket, sendAgain, sendAgain)).toEqual([letterAAgain]);
+    expect(says(zebra, ticket, sendAgain, sendAgain, sendAgain)).toEqual([]);
+    expect(says(zebra, ticket, sendAgain, sendAgain, sendAgain, ticket, sendAgain)).toEqual([letterAAgain]);
+  });
+
+  it('sends nothing again that was acknowledged, nor anything that it never sent', () => {
+    expect(says(zebra, ticket, acknowledge, sendAgain)).toEqual([]);
+    expect(says(zebra, sendAgain)).toEqual([]);
+    expect(says(zebra, ticket, { kind: 'power-on' }, sendAgain)).toEqual([]);
+  });
+
+  it('sends the packet again that is the next to be acknowledged', () => {
+    // The first takes 250 bytes after the symbology; "B" and "C" are left. 06+F3+42+43 is 17E, with the mark 17F.
+    const long: DeviceInput = {
+      kind: 'place',
+      document: { kind: 'barcode', data: Uint8Array.from([...new Uint8Array(250).fill(0x41), 0x42, 0x43]) },
+    };
+    expect(says(zebra, long, acknowledge, sendAgain)).toEqual([bytes('06 F3 00 01 42 43 FE 81')]);
+  });
 });

@@ -28,7 +28,9 @@ describe('what a kiosk sends', () => {
     const { words } = open('zebra-ssi');
     // SE955 guide: DECODE_DATA with a code of one character, its two's complement checksum; CMD_ACK.
     expect(words.of('out', bytesOfHex('06 F3 00 00 01 41 FE C5'))).toHaveLength(1);
-    expect(words.of('in', bytesOfHex('04 D0 04 00 FF 28'))).toEqual(['answer to the message']);
+    expect(words.of('in', bytesOfHex('04 D0 04 00 FF 28'))).toEqual(['acknowledged']);
+    // CMD_NAK, RESEND.
+    expect(words.of('in', bytesOfHex('05 D1 04 00 01 FF 25'))).toEqual(['send-again']);
   });
 });
 

@@ -90,7 +90,7 @@ async function openHidPort(
     if (!reader.ok) return await refused(taken, reader);
     const reportDescriptor = await reportDescriptorOf(basename(device), means.roots);
     if (writeInterfaceOf === undefined)
-      return { ok: true, port: portOf(reader.handle, reader.handle, reportDescriptor, taken, handlers) };
+      return await begun(portOf(reader.handle, reader.handle, reportDescriptor, taken, handlers));
     const sibling = await siblingOf(basename(device), writeInterfaceOf, means.roots);
     if (sibling === null) {
       const why = `${device}: its device shows no interface to write to`;
@@ -98,11 +98,22 @@ async function openHidPort(
     }
     const writer = await take(sibling, means, taken);
     if (!writer.ok) return await refused(taken, writer);
-    return { ok: true, port: portOf(reader.handle, writer.handle, reportDescriptor, taken, handlers) };
+    return await begun(portOf(reader.handle, writer.handle, reportDescriptor, taken, handlers));
   } catch (error) {
     const why = messageOf(error);
     return await refused(taken, { ok: false, problem: portProblem(why), why });
   }
+}
+
+/**
+ * `node-hid` starts to read in the next tick after its first listener; a device that is closed by then throws where
+ * nobody catches it. So a port is handed out after that tick.
+ */
+async function begun(port: HidPort): Promise<HidPortOpening> {
+  await new Promise<void>((resolve) => {
+    process.nextTick(resolve);
+  });
+  return { ok: true, port };
 }
 
 /**

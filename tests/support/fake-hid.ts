@@ -12,7 +12,7 @@ export interface FakeHid extends HidBinding {
   takes(how: 'all' | 'nothing' | Error): void;
   /** Lets closing wait for the answer to this promise. */
   closeAfter(done: Promise<void>): void;
-  /** What was done, in order: `open PATH`, `write 02 80`, `feature FE 01`, `close`. */
+  /** What was done, in order: `open PATH`, `write 02 80`, `feature FE 01`, `close`; `read too late` after that is a crash. */
   readonly done: readonly string[];
 }
 
@@ -42,11 +42,17 @@ export function fakeHid(): FakeHid {
       if (refusal !== null) throw refusal;
       events = new EventEmitter();
       const own = events;
+      const state = { isClosed: false };
       return {
-        on: (event: 'data' | 'error', listener: (value: Buffer) => void) => own.on(event, listener),
+        on(event: 'data' | 'error', listener: (value: Buffer) => void) {
+          // Reading starts in the next tick; of a device that was closed by then, node-hid throws there, where nobody catches.
+          if (event === 'data') process.nextTick(() => state.isClosed && done.push('read too late'));
+          return own.on(event, listener);
+        },
         write: (report) => take('write', report),
         sendFeatureReport: (report) => take('feature', report),
         async close() {
+          state.isClosed = true;
           done.push('close');
           await closing;
         },

@@ -1,5 +1,6 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   hidPortOpener,
@@ -103,6 +104,15 @@ describe('a HID port', () => {
     await opened(rig);
     rig.hid.fail(new Error('thrown by a listener'));
     expect(rig.closed).toEqual(['failed']);
+  });
+
+  it('may be closed as soon as it is there, as by a kiosk that waited too long for it', async () => {
+    const rig = bench();
+    await rig.opener
+      .open(rig.path, { bus: 'hid' }, rig.handlers)
+      .then((opening) => (opening.ok ? opening.port.close() : undefined));
+    await setImmediate();
+    expect(rig.hid.done).toEqual([`open ${rig.path}`, 'close']);
   });
 
   it('says nothing went wrong when it was closed on purpose, however often', async () => {

@@ -4,6 +4,7 @@ import { dataChecks } from './checks/data-checks.ts';
 import { gettyChecks } from './checks/getty-checks.ts';
 import { identityChecks } from './checks/identity-checks.ts';
 import { journalChecks } from './checks/journal-checks.ts';
+import { lightChecks } from './checks/light-checks.ts';
 import { listChecks } from './checks/list-checks.ts';
 import { machineChecks } from './checks/machine-checks.ts';
 import { placeChecks, programChecks } from './checks/program-checks.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...screenChecks,
   ...readerChecks,
   ...gettyChecks,
+  ...lightChecks,
   ...machineChecks,
   ...placeChecks,
 ];

@@ -54,6 +54,12 @@ export function kioskConfig({ config }: DoctorContext): Config['kiosk'] {
   return config.loaded.config.kiosk;
 }
 
+/** Of the kiosk's light and sounds; only for checks that need `config`. */
+export function signalConfig({ config }: DoctorContext): Config['signal'] {
+  if (!config.ok) throw new RangeError('a check that needs the configuration ran without it');
+  return config.loaded.config.signal;
+}
+
 export const inData = (context: DoctorContext, ...names: readonly string[]): string =>
   join(resolve(kioskConfig(context).data), ...names);
 

@@ -28,6 +28,7 @@ interface DoctorOptions {
   readonly data?: string;
   readonly lists?: string;
   readonly reader?: readonly string[];
+  readonly light?: string;
   readonly host?: string;
   readonly port?: string;
   readonly only?: readonly CheckId[];
@@ -77,6 +78,7 @@ function configOf(options: DoctorOptions): LoadedOrFault {
     'kiosk.data': options.data,
     'kiosk.lists': options.lists,
     'kiosk.readers': options.reader,
+    'signal.light': options.light,
     'kiosk.host': options.host,
     'kiosk.port': options.port,
   };
@@ -146,6 +148,7 @@ async function main(words: readonly string[]): Promise<number> {
     .option('--data <folder>', 'data folder of the kiosk')
     .option('--lists <folder>', 'folder of the signed watchlist and rules')
     .option('--reader <spec>', `${readerSpecForms}, as for the kiosk; may be given several times`, collect)
+    .option('--light <spec>', 'hid:PATH[,profile=NAME] of the status light, as for the kiosk')
     .option('--host <address>', 'loopback address of the guard’s screen')
     .option('--port <number>', 'port of the guard’s screen')
     .option('--only <id,…>', 'these checks alone (--list names them)', idsOf)

@@ -172,6 +172,7 @@ export const titles = {
     ky: 'Окугучтардын порттарында ядронун билдирүүлөрү жок',
     kk: 'Оқығыш порттарында ядро хабарлары жоқ',
   },
+  light: { en: 'Status light', ru: 'Сигнальная лампа', ky: 'Сигнал чырагы', kk: 'Сигнал шамы' },
   'modem-manager': {
     en: 'No ModemManager',
     ru: 'ModemManager не работает',

@@ -50,6 +50,12 @@ const skipReasons = {
     ky: 'Бир да HID окугучу жөндөлгөн эмес.',
     kk: 'Бірде-бір HID оқығышы бапталмаған.',
   },
+  'no-light': {
+    en: 'No status light is configured.',
+    ru: 'Сигнальная лампа не настроена.',
+    ky: 'Сигнал чырагы жөндөлгөн эмес.',
+    kk: 'Сигнал шамы бапталмаған.',
+  },
   'not-counted': {
     en: 'The file system of {path} does not count its files.',
     ru: 'Файловая система {path} не ведёт счёт файлам.',

@@ -12,6 +12,7 @@ import { nearest } from '../program/nearest.ts';
 import { validator, type Validation } from '../schema/validate.ts';
 import { listHidReaders } from './hid-devices.ts';
 import { readProfileJson } from './profile-file.ts';
+import { systemRoots } from './sysfs.ts';
 
 const fitsSchema = validator(lightProfileSchema);
 
@@ -54,9 +55,9 @@ export function readLightProfileFile(path: string): LightProfile {
 }
 
 /** The profile of the light that is plugged in at a path, by its ids; null when it is none that kordon knows. */
-export async function lightProfileAt(path: string): Promise<LightProfile | null> {
+export async function lightProfileAt(path: string, roots = systemRoots): Promise<LightProfile | null> {
   const file = await realpath(path).catch(() => path);
-  const device = (await listHidReaders()).find((each) => each.path === file);
+  const device = (await listHidReaders(roots)).find((each) => each.path === file);
   if (device === undefined) return null;
   const { verdict, candidates } = judgeDevice(device, lightProfiles);
   const bound = verdict === 'bound' ? candidates[0]?.profileName : undefined;

@@ -23,8 +23,8 @@ export const one = (
   apply: Break['apply'],
   more: Partial<Break> = {},
 ): Break => ({ check, code, how, apply, status: 'fail', ...more });
-/** Checks that have nothing to look at on a healthy kiosk, whose only reader is a serial one. */
-export const skippedWhenHealthy: readonly CheckId[] = ['hidraw'];
+/** Checks that have nothing to look at on a healthy kiosk, whose only reader is a serial one and which has no light. */
+export const skippedWhenHealthy: readonly CheckId[] = ['light', 'hidraw'];
 
 export const warning = { status: 'warn' } as const;
 

@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckId } from '../../../device/doctor/titles.ts';
 import { one, remove, warning, type Break } from './break.ts';
+import { useLight } from './hid-light.ts';
 import { useScanner } from './hid-scanner.ts';
 import { link, meminfo, put, putProcess, statOf, tcpHead } from './healthy-kiosk.ts';
 import { terminalWith, type TestKiosk } from './sick-kiosk.ts';
@@ -203,6 +204,32 @@ const ofReaders: readonly Break[] = [
   ),
 ];
 
+const path = '/dev/hidraw1';
+const ofLight: readonly Break[] = [
+  one('light', 'KD-SIG-SPEC', 'not understood', (kiosk) => (kiosk.light = 'luxafor'), {
+    details: { spec: 'luxafor' },
+  }),
+  one(
+    'light',
+    'KD-SIG-GONE',
+    'unplugged',
+    (kiosk) => {
+      const file = useLight(kiosk);
+      kiosk.devices.delete(file);
+      rmSync(file);
+    },
+    { ...warning, details: { path } },
+  ),
+  one('light', 'KD-SIG-DENIED', 'not permitted', (kiosk) => kiosk.closed.add(useLight(kiosk)), {
+    ...warning,
+    details: { path },
+  }),
+  one('light', 'KD-SIG-UNKNOWN', 'another device', (kiosk) => useLight(kiosk, '0000046D:0000C52B'), {
+    ...warning,
+    details: { path },
+  }),
+];
+
 const ofMachine: readonly Break[] = [
   one(
     'hidraw',
@@ -252,4 +279,4 @@ const ofMachine: readonly Break[] = [
 ];
 
 /** What can be wrong with a kiosk's screen, readers and machine. */
-export const breaksOfMachine: readonly Break[] = [...ofScreen, ...ofReaders, ...ofMachine];
+export const breaksOfMachine: readonly Break[] = [...ofScreen, ...ofReaders, ...ofLight, ...ofMachine];

@@ -11,6 +11,7 @@ import { makeHeadquarters } from '../../support/headquarters.ts';
 import { bootMouse } from '../../fixtures/report-descriptors.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { kioskWords, listener8090 } from './breaks-of-machine.ts';
+import { useLight } from './hid-light.ts';
 import { useScanner } from './hid-scanner.ts';
 import { link, makeTemplates, put, putProcess, statOf, type Templates } from './healthy-kiosk.ts';
 import { examine, terminalWith, testKiosk, type TestKiosk } from './sick-kiosk.ts';
@@ -65,6 +66,25 @@ describe('the port of the screen', () => {
     const kiosk = testKiosk(templates);
     kiosk.toml['port'] = '0';
     expect(await findingsOf(kiosk, 'screen-port')).toMatchObject([{ status: 'skip', reason: 'any-port' }]);
+  });
+});
+
+describe('the status light', () => {
+  it('is in order when its ids tell it', async () => {
+    const kiosk = testKiosk(templates);
+    useLight(kiosk);
+    expect(await findingsOf(kiosk, 'light')).toEqual([
+      { status: 'ok', details: { path: '/dev/hidraw1', profile: 'luxafor-flag' } },
+    ]);
+  });
+
+  it('is what its profile says, whatever its ids tell', async () => {
+    const kiosk = testKiosk(templates);
+    useLight(kiosk, '0000046D:0000C52B');
+    kiosk.light = 'hid:/dev/hidraw1,profile=kuando-busylight';
+    expect(await findingsOf(kiosk, 'light')).toMatchObject([
+      { status: 'ok', details: { profile: 'kuando-busylight' } },
+    ]);
   });
 });
 
@@ -176,7 +196,7 @@ describe('a reader’s device', () => {
     const kiosk = testKiosk(templates);
     useScanner(kiosk);
     const notOk = (await examine(kiosk)).filter(({ status }) => status !== 'ok');
-    expect(notOk).toEqual([]);
+    expect(notOk.map(({ id, status }) => [id, status])).toEqual([['light', 'skip']]);
     expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([
       { details: { found: '0C2E:0B61, HID 008C:0002' } },
     ]);
@@ -301,6 +321,7 @@ describe('a new kiosk', () => {
         'journal-pages',
         'journal-backlog',
         'screen-token',
+        'light',
         'hidraw',
       ].map((id) => [id, 'skip']),
     );

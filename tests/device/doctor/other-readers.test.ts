@@ -53,6 +53,7 @@ describe('a reader that a program drives', () => {
     expect(notOk.map(({ id, findings }) => [id, findings[0]])).toMatchObject([
       ['reader-held', { status: 'skip', reason: 'program' }],
       ['reader-usb', { status: 'skip', reason: 'no-usb-ids' }],
+      ['light', { status: 'skip', reason: 'no-light' }],
       ['hidraw', { status: 'skip', reason: 'no-hid-readers' }],
     ]);
   });
@@ -81,6 +82,7 @@ describe('a reader that types', () => {
         'reader-held',
         [{ status: 'skip', reason: 'shared', details: { reader: stablePath, path: stablePath } }],
       ],
+      ['light', [{ status: 'skip', reason: 'no-light', details: {} }]],
       ['hidraw', [{ status: 'skip', reason: 'no-hid-readers', details: {} }]],
     ]);
     expect(await findingsOf(kiosk, 'reader-usb')).toMatchObject([

@@ -21,6 +21,8 @@ export interface TestKiosk {
   readonly templates: Templates;
   /** Lines of the `[kiosk]` section. */
   readonly toml: Record<string, string>;
+  /** `hid:PATH` in the `[signal]` section; null for none. */
+  light: string | null;
   /** Whole text of kordon.toml instead. */
   tomlText: string | null;
   node: string;
@@ -78,6 +80,7 @@ export function testKiosk(templates: Templates): TestKiosk {
       crossingPoint: '"Kaindy"',
       guard: '"4711"',
     },
+    light: null,
     tomlText: null,
     node: '24.0.0',
     userId,
@@ -103,9 +106,10 @@ function contextOf(kiosk: TestKiosk): DoctorContext {
   };
 }
 
-function configOf({ folder, toml, tomlText }: TestKiosk): LoadedOrFault {
+function configOf({ folder, toml, light, tomlText }: TestKiosk): LoadedOrFault {
   const lines = Object.entries(toml).map(([key, value]) => `${key} = ${value}\n`);
-  put(folder, 'kordon.toml', tomlText ?? `version = 2\n[kiosk]\n${lines.join('')}`);
+  const signal = light === null ? '' : `[signal]\nlight = ${JSON.stringify(light)}\n`;
+  put(folder, 'kordon.toml', tomlText ?? `version = 2\n[kiosk]\n${lines.join('')}${signal}`);
   try {
     return {
       ok: true,

@@ -17,7 +17,8 @@ const importRule = 'SUBSYSTEM=="tty|hidraw", IMPORT{builtin}="usb_id"';
 export function udevRules(readers: readonly BoundReader[]): readonly string[] {
   const rules = readers.flatMap((reader, index) => {
     const { device, profileName } = reader;
-    if (device.usb === null) return [];
+    // Debian names keyboards itself (/dev/input/by-id) and gives them to the group `input`.
+    if (device.usb === null || device.bus === 'keyboard') return [];
     const others = readers.filter((other) => other !== reader);
     const isTwin = others.some((other) => other.profileName === profileName);
     const name = isTwin ? `${profileName}-${index + 1}` : profileName;

@@ -13,6 +13,11 @@ export function learntWords(learnt: Learnt): readonly string[] {
     ...(experimental
       ? ['   The profile is experimental: nobody has seen it on a train yet. Try it with many documents.']
       : []),
+    ...(device.bus === 'keyboard'
+      ? [
+          '   It types: if it can, switch it to serial or HID (its manual: "USB COM", "HID POS"), and learn it again.',
+        ]
+      : []),
     ...whyWords(learnt),
     '',
     'Start the kiosk with',

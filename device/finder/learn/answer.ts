@@ -66,7 +66,7 @@ export function learntFrom(trial: Trial | null, known: readonly ReaderProfile[])
   return {
     ...found,
     why: trial.end === 'recognised' ? 'unknown' : trial.end,
-    heard: heard === null ? [] : traceLines(0, 'in', heard.kept, false),
+    heard: heard === null ? [] : traceLines(0, 'in', heard.kept, false, device.bus),
     record:
       nearest === null ? null : `kordon readers --record reader.jsonl ${optionFor(device, nearest, known)}`,
   };
@@ -74,6 +74,8 @@ export function learntFrom(trial: Trial | null, known: readonly ReaderProfile[])
 
 /** Whichever profile understood most; of a silent device the one that its ids tell, or any of its bus. */
 function nearestOf({ device, ranking }: Trial, known: readonly ReaderProfile[]): ReaderProfile | null {
+  // What a keyboard sends is not recorded.
+  if (device.bus === 'keyboard') return null;
   const [best] = ranking;
   const ofBus = known.filter(({ port }) => port.bus === device.bus);
   return (

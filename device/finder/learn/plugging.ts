@@ -17,7 +17,7 @@ export interface PluggingState {
   readonly gone: readonly FoundDevice[];
   /** What came. */
   readonly found: readonly FoundDevice[];
-  /** Device files that changed; a device that is no reader's, such as a keyboard, shows by nothing else. */
+  /** Device files that changed; a device that is no reader's, such as a mouse, shows by nothing else. */
   readonly changed: readonly string[];
 }
 

@@ -5,6 +5,7 @@ import { portOpener } from '../../../platform/ports/any-port.ts';
 import { listHidReaders } from '../../../platform/ports/hid-devices.ts';
 import type { PortOpener } from '../../../platform/ports/port.ts';
 import { readerProfile, readerProfileNames } from '../../../platform/ports/reader-profiles.ts';
+import { listKeyboards } from '../../../platform/ports/keyboard-devices.ts';
 import { listSerialDevices } from '../../../platform/ports/serial-devices.ts';
 import { systemRoots, type DeviceRoots } from '../../../platform/ports/sysfs.ts';
 import { watchDevices, type DeviceWatch } from '../watch-devices.ts';
@@ -40,7 +41,12 @@ export function systemSurroundings(
 ): LearnSurroundings {
   return {
     ...around,
-    list: async () => [...listSerialDevices(roots), ...(await listHidReaders(roots))],
+    // A keyboard that is unplugged and plugged in for this is a reader that types.
+    list: async () => [
+      ...listSerialDevices(roots),
+      ...(await listHidReaders(roots)),
+      ...listKeyboards(roots),
+    ],
     watch: (onChange) => watchDevices(roots.dev, onChange),
     opener: portOpener(),
     profiles: readerProfileNames.map(readerProfile),

@@ -50,10 +50,7 @@ export function pluggingWords(before: PluggingState | null, now: PluggingState):
 function overWords({ changed, gone }: PluggingState): readonly string[] {
   const others = changed.filter((name) => !gone.some(({ path }) => path.endsWith(`/${name}`)));
   if (others.length > 0)
-    return [
-      `   ${others.join(', ')} changed, but that is no reader: a keyboard, a mouse or nothing that is known.`,
-      '   A reader that types like a keyboard has to be switched to serial or HID first (its manual: "USB COM", "HID POS").',
-    ];
+    return [`   ${others.join(', ')} changed, but that is no reader: a mouse or nothing that is known.`];
   return ['   Nothing came and nothing went: the time is over. Try another cable or another socket.'];
 }
 

@@ -107,7 +107,7 @@ describe('which device is meant', () => {
     expect(told).toEqual(wanted);
   });
 
-  it('says that a keyboard came, where nothing else did', () => {
+  it('says that something else came, where no reader did', () => {
     const state: PluggingState = {
       phase: 'over',
       others: [],
@@ -116,7 +116,7 @@ describe('which device is meant', () => {
       changed: ['ttyACM0', 'hidraw1'],
     };
     expect(pluggingWords({ ...state, phase: 'plug' }, state).join(' ')).toMatch(
-      /hidraw1 changed, but that is no reader: a keyboard/,
+      /hidraw1 changed, but that is no reader: a mouse/,
     );
     expect(pluggingWords({ ...state, phase: 'plug' }, { ...state, changed: [] }).join(' ')).toContain(
       'the time is over',
@@ -246,6 +246,28 @@ describe('the answer', () => {
     expect(learntFrom({ ...trial, profile: honeywell }, profiles).option).toBe(
       'serial:/dev/ttyS0,profile=honeywell-imager',
     );
+  });
+
+  it('keeps what was typed to itself, and asks for no recording of it', () => {
+    const device: FoundDevice = {
+      bus: 'keyboard',
+      path: '/dev/input/event3',
+      stablePath: '/dev/input/by-id/usb-Wedge-event-kbd',
+      usb: usb('0C2E', '0901'),
+      usages: [],
+    };
+    // Key 30 (A) pressed: EV_KEY, code, value (linux/input.h).
+    const pressed = bytes(`${'00 '.repeat(16)}01 00 1E 00 01 00 00 00`);
+    const heard = { end: 'not-understood', results: [], bytes: 24, kept: pressed } as const;
+    const trial = { device, end: 'unknown', profile: null, identity: null, ranking: [], heard } as const;
+    const unknown = learntFrom(trial, profiles);
+    expect(unknown.heard.join('\n')).not.toContain('1E');
+    expect(unknown.record).toBeNull();
+    const wedge = readerProfile('keyboard-wedge');
+    expect(learntFrom({ ...trial, end: 'recognised', profile: wedge }, profiles)).toMatchObject({
+      option: 'keyboard:/dev/input/by-id/usb-Wedge-event-kbd,profile=keyboard-wedge',
+      udev: [],
+    });
   });
 
   it('is none when no device was shown', () => {

@@ -3,8 +3,16 @@ import type { Log } from '../../platform/log/log.ts';
 import type { Port, PortOpener, PortProblem, PortSettings } from '../../platform/ports/port.ts';
 import { portRetry } from './retry.ts';
 
-/** A driver that neither opens nor refuses is given up; should it open after all, the port is closed again. */
-const openMsMax = 3_000;
+/**
+ * A driver that neither opens nor refuses is given up; should it open after all, the port is closed again. A keyboard's
+ * thread has to start first, which a busy machine takes seconds for, and each new try would start another.
+ */
+const openMsMax: Readonly<Record<PortSettings['bus'], number>> = {
+  serial: 3_000,
+  hid: 3_000,
+  external: 3_000,
+  keyboard: 15_000,
+};
 
 /** What is done with one open port, from its opening to its end. */
 export interface PortUse {
@@ -68,7 +76,7 @@ export function keepPort<Use extends PortUse, Why extends string = never>(
       port: null,
     };
     current = connection;
-    opening = inTime(clock, open(connection), (error) => {
+    opening = inTime(clock, openMsMax[settings.bus], open(connection), (error) => {
       if (error !== null) log.error({ err: error }, 'the port was not opened');
       if (error !== null || connection.port === null) lose(connection, 'failed');
     });
@@ -128,9 +136,14 @@ async function close(port: Port, log: Log): Promise<void> {
 }
 
 /** Waits for a port that is being opened, but not for ever. `failed` gets the error, or null when it took too long. */
-function inTime(clock: Clock, opened: Promise<void>, failed: (error: unknown) => void): Promise<void> {
+function inTime(
+  clock: Clock,
+  msMax: number,
+  opened: Promise<void>,
+  failed: (error: unknown) => void,
+): Promise<void> {
   const tooLate = Promise.withResolvers<void>();
-  const cancel = clock.after(openMsMax, () => {
+  const cancel = clock.after(msMax, () => {
     failed(null);
     tooLate.resolve();
   });

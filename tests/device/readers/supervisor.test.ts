@@ -12,6 +12,7 @@ import {
   elyctis,
   elyctisNothing,
   elyctisTd3,
+  keyboardWedge,
   td3Text,
 } from '../../support/reader-bytes.ts';
 
@@ -266,6 +267,31 @@ describe('a reader that goes and comes back', () => {
     port.say(accessIsTd3.slice(0, 40));
     port.lose('disconnected');
     expect(kinds()).toEqual(['present', 'misread']);
+  });
+});
+
+describe('a port that neither opens nor refuses', () => {
+  // A keyboard is read by a thread that has to start.
+  it.each([
+    { profile: elyctis, afterMs: 3_000 },
+    { profile: keyboardWedge, afterMs: 15_000 },
+  ])('is given up: $profile.title after $afterMs ms', async ({ profile, afterMs }) => {
+    const clock = manualClock();
+    const states: string[] = [];
+    const reader = superviseReader({
+      id: 'left',
+      spec: { bus: profile.port.bus, path: '/dev/reader', profile },
+      opener: { open: () => new Promise(() => undefined), watch: () => () => undefined },
+      clock,
+      log: silentLog(),
+      onEvent: () => undefined,
+      onState: (_id, state, fault) => states.push(fault === null ? state : `${state} ${fault}`),
+    });
+    reader.start();
+    await clock.advanceSettling(afterMs - 1);
+    expect(states).toEqual(['connecting']);
+    await clock.advanceSettling(1);
+    expect(states).toEqual(['connecting', 'refused KD-RDR-FAILED']);
   });
 });
 

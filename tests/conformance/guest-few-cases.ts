@@ -1,7 +1,7 @@
 /* One profile over each kind of device, for the second processor. */
-import { guestPatienceMs, systemCases } from './system-cases.ts';
+import { guestPace, systemCases } from './system-cases.ts';
 
 export const cases = [
-  ...systemCases('uhid', ['hid-pos'], guestPatienceMs),
-  ...systemCases('gadget', ['elyctis-id-box'], guestPatienceMs),
+  ...systemCases('uhid', ['hid-pos'], guestPace),
+  ...systemCases('gadget', ['elyctis-id-box'], guestPace),
 ];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { memoryLines } from '../../sim/readers/lines/memory.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { conformanceCases } from './cases.ts';
-import { runCase } from './run-case.ts';
+import { runCase, usualPace } from './run-case.ts';
 
 /** Virtual time: more than any scenario needs. */
 const stepMs = 10;
@@ -18,7 +18,7 @@ it.each(conformanceCases())('$profileName: $title', async (conformanceCase) => {
     opener: lines.opener,
     clock,
     folder: '/memory',
-    patienceMs: 20_000,
+    pace: usualPace,
   }).finally(() => (state.isOver = true));
   running.catch(() => undefined);
   for (let step = 0; step < stepsMax && !state.isOver; step += 1) await clock.advanceSettling(stepMs);

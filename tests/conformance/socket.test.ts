@@ -4,7 +4,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { portOpener } from '../../platform/ports/any-port.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { conformanceCases } from './cases.ts';
-import { runCase } from './run-case.ts';
+import { runCase, usualPace } from './run-case.ts';
 
 it.each(conformanceCases(({ port }) => port.bus === 'external'))(
   '$profileName: $title',
@@ -12,7 +12,7 @@ it.each(conformanceCases(({ port }) => port.bus === 'external'))(
     const folder = temporaryFolder();
     const clock = systemClock();
     await expect(
-      runCase(conformanceCase, { depth: 'socket', opener: portOpener(), clock, folder, patienceMs: 12_000 }),
+      runCase(conformanceCase, { depth: 'socket', opener: portOpener(), clock, folder, pace: usualPace }),
     ).resolves.toBeUndefined();
   },
 );

@@ -6,11 +6,11 @@ import { portOpener } from '../../platform/ports/any-port.ts';
 import { readerProfile } from '../../platform/ports/reader-profiles.ts';
 import { isPossible, type SystemDepth } from '../../sim/readers/depths.ts';
 import { conformanceCases } from './cases.ts';
-import { runCase } from './run-case.ts';
+import { runCase, type Pace } from './run-case.ts';
 
-/** A virtual machine takes seconds for what takes a tenth of one here. */
-export const guestPatienceMs = 20_000;
-const caseMsMax = 90_000;
+/** A virtual machine takes seconds for what takes a tenth of one here; to start the thread that reads keys is the most. */
+export const guestPace: Pace = { patienceMs: 30_000, silenceFactor: 5 };
+const caseMsMax = 120_000;
 
 export interface SystemCase {
   readonly name: string;
@@ -26,7 +26,7 @@ export interface SystemCase {
 export function systemCases(
   depth: SystemDepth,
   profileNames: readonly string[] | null,
-  patienceMs: number,
+  pace: Pace,
 ): readonly SystemCase[] {
   const isWanted = (name: string): boolean => profileNames === null || profileNames.includes(name);
   return conformanceCases(({ name }) => isWanted(name) && isPossible(readerProfile(name), depth)).map(
@@ -37,7 +37,7 @@ export function systemCases(
         const folder = mkdtempSync(join(tmpdir(), 'kordon-conformance-'));
         try {
           const clock = systemClock();
-          await runCase(conformanceCase, { depth, opener: portOpener(), clock, folder, patienceMs });
+          await runCase(conformanceCase, { depth, opener: portOpener(), clock, folder, pace });
         } finally {
           rmSync(folder, { recursive: true, force: true });
         }

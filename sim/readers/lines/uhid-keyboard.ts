@@ -15,7 +15,7 @@ const openId = 0xf0f0;
  * Between two reports; USB asks a keyboard every 1 to 10 ms. The kernel keeps 64 events for whoever reads it, and a
  * report may become four: faster than this, an emulated machine loses some.
  */
-const pauseMs = 2;
+const pauseMs = 4;
 
 const appearMsMax = 5_000;
 const appearEveryMs = 10;

@@ -35,12 +35,16 @@ async function settle(): Promise<void> {
 }
 
 /** Waits until something is there. @param what in the sentence of the error */
-export async function until<T>(what: string, look: () => T | null | Promise<T | null>): Promise<T> {
-  const endMs = performance.now() + untilMsMax;
+export async function until<T>(
+  what: string,
+  look: () => T | null | Promise<T | null>,
+  msMax = untilMsMax,
+): Promise<T> {
+  const endMs = performance.now() + msMax;
   for (;;) {
     const found = await look();
     if (found !== null) return found;
-    if (performance.now() > endMs) throw new Error(`${what}: not within ${untilMsMax} ms`);
+    if (performance.now() > endMs) throw new Error(`${what}: not within ${msMax} ms`);
     await setTimeout(untilEveryMs);
   }
 }

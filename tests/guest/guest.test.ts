@@ -7,6 +7,7 @@ import { messageOf } from '../../platform/error-facts.ts';
 import { optionalStage } from '../support/optional.ts';
 import { architectures, type Architecture } from './architectures.ts';
 import { guestFiles, type GuestFiles } from './files.ts';
+import { cases as hidCases } from './hid-cases.ts';
 import { cases as keyboardCases } from './keyboard-cases.ts';
 import { cases as probeCases } from './probe-cases.ts';
 import { runInGuest, type FailureOf, type GuestProgram } from './programs.ts';
@@ -19,6 +20,7 @@ const programsOf: Readonly<Record<Architecture['debian'], readonly GuestProgram[
   amd64: [
     probes,
     keyboards,
+    { path: 'tests/guest/hid-cases.ts', cases: hidCases },
     { path: 'tests/conformance/guest-uhid-cases.ts', cases: uhidConformanceCases },
     { path: 'tests/conformance/guest-gadget-cases.ts', cases: gadgetConformanceCases },
   ],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Enrolment, Place } from '../domain/message/index.ts';
+import type { Enrolment, Moment, Place } from '../domain/message/index.ts';
 import { scopedClock, type Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -8,6 +8,7 @@ import { portOpener } from '../platform/ports/any-port.ts';
 import { lightProfileAt } from '../platform/ports/light-profiles.ts';
 import type { LightSpec } from '../platform/ports/light-spec.ts';
 import type { ReaderSpec } from '../platform/ports/reader-spec.ts';
+import { openVersionFloor, type VersionFloor } from '../platform/tuf/version-floor.ts';
 import { openCheckRunner, type CheckRunner } from './check/check-runner.ts';
 import { openFaultBoard, type FaultBoard } from './faults/fault-board.ts';
 import { ageText } from './guard-ui/format.ts';
@@ -17,7 +18,7 @@ import type { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/sqlite-journal.ts';
 import { openKiosk, type Kiosk } from './kiosk.ts';
 import { noLists, openListKeeper, type ListKeeper } from './lists/list-keeper.ts';
-import { openVersionFloor, type VersionFloor } from './lists/version-floor.ts';
+import { openPlainListStore } from './lists/plain-list-store.ts';
 import { superviseReader, type ReaderSupervisor } from './readers/supervisor.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { openKioskSignal, type KioskSignal } from './signal/kiosk-signal.ts';
@@ -65,8 +66,10 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   const board = openFaultBoard(clock, () => push());
   const settings = startSettings(setup, board);
   const journal = parts.adopt(startJournal(setup, identity), (each) => each.close());
-  const lists = parts.adopt(startLists(setup, identity, board), (each) => each.stop());
+  const lists = parts.adopt(startLists(setup, identity, board, () => keeper.state()), (each) => each.stop());
   const keeper = openClockKeeper(clock, () => lists.signedAtWallMs ?? 0);
+  // A small list is there from the first document on; a large one is in its store already.
+  await lists.look();
   const uplink = parts.adopt(
     startUplink(setup, {
       identity,
@@ -189,6 +192,7 @@ function startLists(
   { clock, log, dataFolder, config }: KioskSetup,
   { enrolment }: Identity,
   board: FaultBoard,
+  clockState: () => Moment['clock'],
 ): ListKeeper {
   const path = join(dataFolder, 'lists.db');
   let floor: VersionFloor;
@@ -205,8 +209,10 @@ function startLists(
     trustedRootPath: join(dataFolder, 'identity', 'root.json'),
     deployment: enrolment.deployment,
     clock,
+    clockState,
     log,
     floor,
+    store: openPlainListStore(),
     onFault: (fault) =>
       fault === null ? board.clear('lists') : board.raise('lists', fault.code, fault.details),
   });

@@ -11,12 +11,16 @@ export function addLists(program: Command): void {
   addHeadquartersOptions(program.command('lists'))
     .description('sign the demonstration’s lists; only in a demo headquarters')
     .requiredOption('--out <folder>', 'where the signed bundle and root.json are written (required)')
-    .action((options: HeadquartersOptions & { readonly out: string }) => {
+    .action(async (options: HeadquartersOptions & { readonly out: string }) => {
       const folder = headquartersFolder(options);
       const { deployment } = loadHeadquarters(folder);
       if (deployment !== 'demo') throw new Fault('KD-HQ-LIVE-LISTS');
       const keysFolder = join(pathsIn(folder).keys, 'lists');
-      const { version, rootPath } = makeDemoLists({ folder: options.out, keysFolder, clock: systemClock() });
+      const { version, rootPath } = await makeDemoLists({
+        folder: options.out,
+        keysFolder,
+        clock: systemClock(),
+      });
       process.stdout.write(`Lists version ${version} signed. Root for kiosks: ${rootPath}\n`);
     });
 }

@@ -12,6 +12,7 @@ import { passageFaults } from './passage-faults.ts';
 import { readerFaults } from './reader-faults.ts';
 import { runFaults } from './run-faults.ts';
 import { screenFaults } from './screen-faults.ts';
+import { signFaults } from './sign-faults.ts';
 import { signalFaults } from './signal-faults.ts';
 import { simFaults } from './sim-faults.ts';
 import { uplinkFaults } from './uplink-faults.ts';
@@ -33,6 +34,7 @@ export const faultRegistry = {
   ...readerFaults,
   ...runFaults,
   ...screenFaults,
+  ...signFaults,
   ...signalFaults,
   ...simFaults,
   ...uplinkFaults,

@@ -67,10 +67,15 @@ export function writeFileAtomically(path: string, content: string | Uint8Array, 
     closeSync(file);
   }
   renameSync(temporary, path);
-  const folder = openSync(dirname(path), 'r');
+  syncFile(dirname(path));
+}
+
+/** Brings what was written to a file, or the names in a folder, onto the disk. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r');
   try {
-    fsyncSync(folder);
+    fsyncSync(handle);
   } finally {
-    closeSync(folder);
+    closeSync(handle);
   }
 }

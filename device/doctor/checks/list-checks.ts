@@ -1,6 +1,9 @@
-import { loadLists } from '../../lists/lists.ts';
+import { loadLists, type LoadedLists } from '../../lists/load-lists.ts';
+import { openPlainListStore } from '../../lists/plain-list-store.ts';
+import { Fault } from '../../../domain/fault/index.ts';
 import { inspectDatabase } from '../../../platform/sqlite/inspect.ts';
 import { storeProblem } from '../../../platform/sqlite/database.ts';
+import { noFloor, readFloor, type TrustFloor } from '../../../platform/tuf/version-floor.ts';
 import { fail, ok, skip, warn, type Check, type Finding } from '../check.ts';
 import { inData, kioskConfig, type DoctorContext } from '../context.ts';
 import { dayMs, dayOf } from '../days.ts';
@@ -19,17 +22,16 @@ export const listChecks: readonly Check[] = [
 type Floor =
   | { readonly kind: 'missing' }
   | { readonly kind: 'damaged' }
-  | { readonly kind: 'version'; readonly version: number | null };
+  | { readonly kind: 'known'; readonly floor: TrustFloor };
 
-/** Version of the newest lists that were ever in use here (`lists.db`). */
+/** Versions of the newest lists that were ever in use here (`lists.db`). */
 async function floorOf(context: DoctorContext): Promise<Floor> {
   const path = inData(context, 'lists.db');
   const facts = await context.looking.facts(path);
   if (facts === null) return { kind: 'missing' };
   if (facts.kind !== 'file') return { kind: 'damaged' };
   try {
-    const row = inspectDatabase(path, (database) => database.prepare('SELECT version FROM floor').get());
-    return { kind: 'version', version: row === undefined ? null : Number(row['version']) };
+    return { kind: 'known', floor: inspectDatabase(path, readFloor) };
   } catch (error) {
     // SQLITE_ERROR: a database without the table is none of ours.
     if (storeProblem(error) !== null || isSqlError(error)) return { kind: 'damaged' };
@@ -48,8 +50,8 @@ async function listsFloor(context: DoctorContext): Promise<Finding> {
       return skip('absent', { path });
     case 'damaged':
       return fail('KD-LIST-FLOOR', { path });
-    case 'version':
-      return ok({ version: floor.version ?? 0 });
+    case 'known':
+      return ok({ version: floor.floor.roles.get('snapshot')?.version ?? 0 });
   }
 }
 
@@ -58,17 +60,29 @@ async function listsSigned(context: DoctorContext): Promise<Finding> {
   const rootPath = rootPathOf(context);
   const rootKind = (await context.looking.facts(rootPath))?.kind ?? 'file';
   if (rootKind !== 'file') return fail('KD-LIST-ROOT', { why: 'it is no file' });
-  const result = loadLists({
-    folder: kioskConfig(context).lists,
-    trustedRootPath: rootPath,
-    clock: context.clock,
-    deployment: identityOf(context).enrolment.deployment,
-    bundleVersionInUse: floor.kind === 'version' ? floor.version : null,
+  const store = openPlainListStore();
+  const { lists: folder } = kioskConfig(context);
+  let loaded: LoadedLists;
+  try {
+    loaded = await loadLists({
+      folder,
+      trustedRootPath: rootPath,
+      clock: context.clock,
+      deployment: identityOf(context).enrolment.deployment,
+      floor: floor.kind === 'known' ? floor.floor : noFloor,
+      store,
+    });
+  } catch (error) {
+    if (error instanceof Fault) return fail(error.code, { ...error.details, folder });
+    throw error;
+  }
+  const { trusted, rules } = loaded;
+  return ok({
+    bundleVersion: trusted.roles.get('snapshot')?.version ?? 0,
+    watchlistVersion: store.current()?.version ?? 0,
+    rulesVersion: rules.version,
+    deployment: trusted.deployment,
   });
-  if (!result.ok)
-    return fail(result.fault.code, { ...result.fault.details, folder: kioskConfig(context).lists });
-  const { bundleVersion, watchlistVersion, rulesVersion, deployment } = result.lists;
-  return ok({ bundleVersion, watchlistVersion, rulesVersion, deployment });
 }
 
 async function listsAge(context: DoctorContext): Promise<Finding> {

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installEnrolment } from '../../../device/identity/identity.ts';
-import { openVersionFloor } from '../../../device/lists/version-floor.ts';
+import { openVersionFloor } from '../../../platform/tuf/version-floor.ts';
 import { one, remove, warning, type Break } from './break.ts';
 import { dayMs, makeLists, put, writeJournal } from './healthy-kiosk.ts';
 import type { TestKiosk } from './sick-kiosk.ts';
 
 const installed = (kiosk: TestKiosk, answer: keyof TestKiosk['templates']['answers']): unknown =>
   installEnrolment(join(kiosk.data, 'identity'), kiosk.templates.answers[answer], 'answer.json');
-const newLists = (kiosk: TestKiosk, ageDays: number): void =>
+const newLists = (kiosk: TestKiosk, ageDays: number): Promise<void> =>
   makeLists(kiosk.folder, 'lists', kiosk.wallMs - ageDays * dayMs);
 const mounted = (mount: string, file: string) => (kiosk: TestKiosk) =>
   put(
@@ -41,13 +41,16 @@ function olderConfig(kiosk: TestKiosk): void {
 }
 
 function stripSignatures({ lists }: TestKiosk): void {
-  const path = join(lists, 'targets.json');
+  const path = join(lists, 'timestamp.json');
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/"sig": ?"[0-9a-f]{8}/g, '"sig":"00000000'));
 }
 
 function raiseFloor({ data }: TestKiosk): void {
   const floor = openVersionFloor(join(data, 'lists.db'));
-  floor.raise(99);
+  const { roles, root } = floor.current;
+  const timestamp = roles.get('timestamp');
+  if (timestamp === undefined || root === null) throw new RangeError('a kiosk that had lists');
+  floor.raise(new Map([['timestamp', { ...timestamp, version: 99 }]]), root);
   floor.close();
 }
 

@@ -5,7 +5,8 @@ import { enrolKiosk } from '../../../broker/enrol/enrol-kiosk.ts';
 import { loadAuthority, sharedEnrolment } from '../../../broker/enrol/headquarters.ts';
 import { makeDemoLists } from '../../../broker/lists/make-demo-lists.ts';
 import { installEnrolment, requestEnrolment } from '../../../device/identity/identity.ts';
-import { openVersionFloor } from '../../../device/lists/version-floor.ts';
+import { openVersionFloor } from '../../../platform/tuf/version-floor.ts';
+import { takeAll } from '../../support/forged-lists.ts';
 import { sessionToken } from '../../../device/guard-ui/session-token.ts';
 import { openSettings } from '../../../device/settings/settings.ts';
 import { takeDataFolder } from '../../../platform/files/data-folder.ts';
@@ -62,10 +63,11 @@ export async function makeTemplates(): Promise<Templates> {
       early: await answer(nowWallMs + 12 * dayMs),
     };
     installEnrolment(identity, JSON.stringify(enrolment), 'answer.json');
-    makeLists(folder, 'lists', nowWallMs);
+    await makeLists(folder, 'lists', nowWallMs);
     cpSync(join(folder, 'lists', 'root.json'), join(identity, 'root.json'));
     const floor = openVersionFloor(join(data, 'lists.db'));
-    floor.raise(1);
+    const trusted = await takeAll(join(folder, 'lists'), { deployment: 'demo' });
+    floor.raise(trusted.floor.roles, trusted.floor.root);
     floor.close();
     const settings = openSettings({ path: join(data, 'settings.json'), onFault: () => undefined });
     settings.update({ coach: '7' });
@@ -85,9 +87,9 @@ export async function makeTemplates(): Promise<Templates> {
 }
 
 /** Signed by the same keys whenever it is called with the same folder. */
-export function makeLists(folder: string, name: string, signedAtWallMs: number): void {
+export async function makeLists(folder: string, name: string, signedAtWallMs: number): Promise<void> {
   const clock = manualClock(signedAtWallMs);
-  makeDemoLists({ folder: join(folder, name), keysFolder: join(folder, 'list-keys'), clock });
+  await makeDemoLists({ folder: join(folder, name), keysFolder: join(folder, 'list-keys'), clock });
 }
 
 export async function writeJournal(path: string, owner: string, wallMs: number): Promise<void> {

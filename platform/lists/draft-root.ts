@@ -38,12 +38,14 @@ export interface RootPlan {
  */
 export function draftNextRoot(plan: RootPlan): string {
   const before = plan.repository === null ? null : newestIn(plan.repository);
-  const keysOf = (role: RootedRole): RoleKeys => {
-    const given = { root: plan.rootKeys, targets: plan.signers, snapshot: plan.online, timestamp: plan.online }[role];
-    const threshold = { root: rootThreshold, targets: signersThreshold }[role as string] ?? onlineThreshold;
-    const kept = before?.root.roles[role];
-    return given.length === 0 && kept !== undefined ? kept : { keys: given, threshold };
+  const given: Readonly<Record<RootedRole, RoleKeys>> = {
+    root: { keys: plan.rootKeys, threshold: rootThreshold },
+    targets: { keys: plan.signers, threshold: signersThreshold },
+    snapshot: { keys: plan.online, threshold: onlineThreshold },
+    timestamp: { keys: plan.online, threshold: onlineThreshold },
   };
+  const keysOf = (role: RootedRole): RoleKeys =>
+    given[role].keys.length === 0 ? (before?.root.roles[role] ?? given[role]) : given[role];
   const version = (before?.root.version ?? 0) + 1;
   const bytes = draftRoot({
     version,
@@ -71,14 +73,19 @@ function refuseUnfit(path: string, bytes: Uint8Array): void {
     const root = readRoot(bytes);
     if (root.roles.root.keys.length <= rootThreshold)
       throw new Error(`a root has ${rootThreshold + 1} keys, so that one may be lost`);
-    for (const role of rootedRoles) if (root.roles[role].keys.length === 0) throw new Error(`nobody signs ${role}`);
+    for (const role of rootedRoles)
+      if (root.roles[role].keys.length === 0) throw new Error(`nobody signs ${role}`);
   } catch (error) {
     const why = error instanceof Error ? error.message : 'it is no root';
     throw new Fault('KD-SIGN-DRAFT', { path, why }, { cause: error });
   }
 }
 
-function newestIn(folder: string): { readonly file: string; readonly bytes: Uint8Array; readonly root: RootMetadata } {
+function newestIn(folder: string): {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly root: RootMetadata;
+} {
   const named = metadataIn(folder).findLast(({ role }) => role === 'root');
   const bytes = named && readBounded(join(folder, named.file), named.file, listLimits.metadataBytesMax);
   if (named === undefined || bytes === null || bytes === undefined)

@@ -1,7 +1,7 @@
 import { constants, copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
-import { codeOf } from '../error-facts.ts';
+import { codeWordOf } from '../error-facts.ts';
 import { writeFileAtomically } from '../files/data-folder.ts';
 import { draftDelegated, draftTopTargets, type Dated } from '../tuf/make-metadata.ts';
 import { readRoot, type RoleKeys } from '../tuf/read-metadata.ts';
@@ -74,12 +74,14 @@ export async function draftLists(options: DraftOptions): Promise<readonly string
   };
   if (rules !== null || options.signers !== null || options.renew) {
     const roles = options.signers ?? published?.top.roles;
-    if (roles === undefined) throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'it names no signers of the watchlist' });
+    if (roles === undefined)
+      throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'it names no signers of the watchlist' });
     const entries = rules === null ? (published?.top.entries ?? []) : [rules];
     if (entries.length === 0) throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'it holds no rules' });
     put('targets', options.validMs, (dates) => draftTopTargets({ ...dates, entries }, roles));
   }
-  if (list !== null) put('watchlist', options.validMs, (dates) => draftDelegated({ ...dates, entries: list }));
+  if (list !== null)
+    put('watchlist', options.validMs, (dates) => draftDelegated({ ...dates, entries: list }));
   if (urgent !== null && options.urgent !== null)
     put('urgent', options.urgent.validMs, (dates) => draftDelegated({ ...dates, entries: [urgent] }));
   if (written.length === 0) throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'nothing is to change' });
@@ -96,7 +98,11 @@ function copyBase(published: Repository | null, repository: string, out: string)
   mkdirSync(base, { recursive: true });
   if (published === null) return;
   const roots = metadataIn(repository).filter(({ role }) => role === 'root');
-  for (const file of [...roots.map((each) => each.file), ...published.trusted.metadata.keys(), timestampFile]) {
+  for (const file of [
+    ...roots.map((each) => each.file),
+    ...published.trusted.metadata.keys(),
+    timestampFile,
+  ]) {
     const bytes = readBounded(join(repository, file), file, listLimits.metadataBytesMax);
     if (bytes !== null) writeFileAtomically(join(base, file), bytes, readableByAll);
   }
@@ -116,13 +122,22 @@ async function listEntries(
   const full = { ...(await addTarget(options, `watchlist${extension}`, path)), list };
   const current = before.find(({ from }) => from === null)?.list ?? null;
   if (current !== null && list.version <= current.version)
-    throw new Fault('KD-SIGN-INPUT', { path, why: `version ${current.version} is published, this is ${list.version}` });
+    throw new Fault('KD-SIGN-INPUT', {
+      path,
+      why: `version ${current.version} is published, this is ${list.version}`,
+    });
   if (options.delta === null) return [full];
   if (current === null)
-    throw new Fault('KD-SIGN-INPUT', { path: options.delta, why: 'there is no published list that it could start from' });
+    throw new Fault('KD-SIGN-INPUT', {
+      path: options.delta,
+      why: 'there is no published list that it could start from',
+    });
   const name = `watchlist-from-${current.version}${extname(options.delta)}`;
   const delta = { ...(await addTarget(options, name, options.delta)), list, from: current };
-  const earlier = before.filter(({ from }) => from !== null).toSorted(byStart).slice(0, deltasKeptMax - 1);
+  const earlier = before
+    .filter(({ from }) => from !== null)
+    .toSorted(byStart)
+    .slice(0, deltasKeptMax - 1);
   return [full, delta, ...earlier];
 }
 
@@ -146,7 +161,7 @@ async function addTarget(options: DraftOptions, name: string, path: string): Pro
   } catch (error) {
     rmSync(copy, { force: true });
     if (error instanceof Fault) throw error;
-    throw new Fault('KD-SIGN-INPUT', { path, why: String(codeOf(error) ?? 'it cannot be copied') }, { cause: error });
+    throw new Fault('KD-SIGN-INPUT', { path, why: codeWordOf(error) }, { cause: error });
   }
 }
 
@@ -156,7 +171,8 @@ export function newestRootOf(draft: string) {
     metadataIn(each).some(({ role }) => role === 'root'),
   );
   const named = folder === undefined ? undefined : metadataIn(folder).findLast(({ role }) => role === 'root');
-  if (folder === undefined || named === undefined) throw new Fault('KD-SIGN-DRAFT', { path: draft, why: 'it has no root' });
+  if (folder === undefined || named === undefined)
+    throw new Fault('KD-SIGN-DRAFT', { path: draft, why: 'it has no root' });
   const bytes = readBounded(join(folder, named.file), named.file, listLimits.metadataBytesMax);
   return readRoot(bytes ?? new Uint8Array());
 }

@@ -8,7 +8,7 @@ import { listLimits, type ListState } from '../tuf/words.ts';
 import { readUrgentLines } from './urgent-lines.ts';
 
 /** A plain list is read whole; a larger one is a paged file. */
-export const plainListBytesMax = 64 * 1024 * 1024;
+const plainListBytesMax = 64 * 1024 * 1024;
 
 const validRules = validator(rulesSchema);
 const validList = validator(watchlistContentSchema);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
-import { codeOf } from '../error-facts.ts';
+import { codeWordOf } from '../error-facts.ts';
 import { syncFile, writeFileAtomically } from '../files/data-folder.ts';
 import type { ListSigner } from '../tuf/keys.ts';
 import { addSignatures, draftSnapshot, draftTimestamp } from '../tuf/make-metadata.ts';
@@ -110,7 +110,7 @@ async function bring(from: string, to: string, entry: TargetEntry, progress?: Pr
   } catch (error) {
     rmSync(part, { force: true });
     if (error instanceof Fault) throw error;
-    throw new Fault('KD-LIST-STORE', { path: to, why: String(codeOf(error)) }, { cause: error });
+    throw new Fault('KD-LIST-STORE', { path: to, why: codeWordOf(error) }, { cause: error });
   }
 }
 

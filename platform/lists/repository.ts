@@ -5,7 +5,14 @@ import { readBounded, folderSource } from '../tuf/sources.ts';
 import { readTopTargets, type TopTargetsMetadata } from '../tuf/read-metadata.ts';
 import { noFloor, type TrustFloor } from '../tuf/version-floor.ts';
 import { verifyLists, type TrustedLists } from '../tuf/verify-lists.ts';
-import { listLimits, metadataFile, targetPath, targetsFolder, timestampFile, type RoleName } from '../tuf/words.ts';
+import {
+  listLimits,
+  metadataFile,
+  targetPath,
+  targetsFolder,
+  timestampFile,
+  type RoleName,
+} from '../tuf/words.ts';
 
 /** Metadata with a version in its name. */
 const versioned = /^([1-9][0-9]{0,15})\.(root|targets|snapshot|watchlist|urgent)\.json$/;
@@ -62,7 +69,8 @@ export function oldestRoot(folder: string): Uint8Array {
 /** Null where nothing was published yet. @throws the faults of `verifyLists` */
 export async function openRepository(question: RepositoryQuestion): Promise<Repository | null> {
   const { folder } = question;
-  if (readBounded(join(folder, timestampFile), timestampFile, listLimits.timestampBytesMax) === null) return null;
+  if (readBounded(join(folder, timestampFile), timestampFile, listLimits.timestampBytesMax) === null)
+    return null;
   const trusted = await verifyLists({
     source: folderSource(folder),
     pinnedRoot: question.pinnedRoot ?? oldestRoot(folder),

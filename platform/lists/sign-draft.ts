@@ -16,13 +16,7 @@ import {
 } from '../tuf/read-metadata.ts';
 import { readBounded } from '../tuf/sources.ts';
 import { verifyTargetFile, type Progress } from '../tuf/target-file.ts';
-import {
-  listLimits,
-  metadataFile,
-  targetPath,
-  type DelegatedRole,
-  type TargetEntry,
-} from '../tuf/words.ts';
+import { listLimits, metadataFile, targetPath, type DelegatedRole, type TargetEntry } from '../tuf/words.ts';
 import { baseFolder, newestRootOf } from './draft.ts';
 import { metadataIn, type NamedMetadata } from './repository.ts';
 

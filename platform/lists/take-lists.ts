@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
-import { codeOf } from '../error-facts.ts';
+import { codeWordOf } from '../error-facts.ts';
 import { syncFile, writeFileAtomically } from '../files/data-folder.ts';
 import { verifyTargetFile } from '../tuf/target-file.ts';
 import type { TrustedLists } from '../tuf/verify-lists.ts';
@@ -65,6 +65,6 @@ export async function storing<T>(path: string, work: () => Promise<T>): Promise<
     return await work();
   } catch (error) {
     if (error instanceof Fault) throw error;
-    throw new Fault('KD-LIST-STORE', { path, why: String(codeOf(error) ?? 'it failed') }, { cause: error });
+    throw new Fault('KD-LIST-STORE', { path, why: codeWordOf(error) }, { cause: error });
   }
 }

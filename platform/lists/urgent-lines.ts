@@ -1,4 +1,13 @@
-import { array, literal, object, oneOf, optional, string, union, type Infer } from '../../domain/schema/schema.ts';
+import {
+  array,
+  literal,
+  object,
+  oneOf,
+  optional,
+  string,
+  union,
+  type Infer,
+} from '../../domain/schema/schema.ts';
 import type { WatchlistContent } from '../../domain/watchlist/content.ts';
 import { messageOf } from '../error-facts.ts';
 import { validator } from '../schema/validate.ts';
@@ -12,7 +21,8 @@ const nameText = '[A-Za-z\\u00C0-\\u024F\\u1E00-\\u1EFF\\u0400-\\u052F\\u02BB\\u
 const birthDate = string({
   minLength: 4,
   maxLength: 10,
-  pattern: '^(?:18[5-9]|19[0-9]|20[0-9]|21[0-4])[0-9](?:-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12][0-9]|3[01]|XX))?)?$',
+  pattern:
+    '^(?:18[5-9]|19[0-9]|20[0-9]|21[0-4])[0-9](?:-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12][0-9]|3[01]|XX))?)?$',
 });
 
 const person = object({

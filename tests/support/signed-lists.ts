@@ -39,6 +39,8 @@ export const listText = (version: number): string => JSON.stringify({ ...watchli
 interface Content {
   readonly list: number | string | null;
   readonly rules: string | null;
+  /** Changes from the published list to this one. */
+  readonly delta: string | null;
   /** Lines of urgent additions, and for how many hours. */
   readonly urgent: { readonly text: string; readonly hours: number } | null;
   readonly signers: readonly ListSigner[];
@@ -46,20 +48,22 @@ interface Content {
   readonly validMs: number;
 }
 
+interface Desk {
+  readonly folder: string;
+  readonly repository: string;
+  readonly signers: Signers;
+}
+
 /** A headquarters that signs and publishes into a folder, by the code that the ceremony itself uses. */
 export function publisher(folder: string, deployment: 'demo' | 'live' = 'live', signers = newSigners()) {
   const repository = join(folder, 'published');
+  const desk: Desk = { folder, repository, signers };
   let drafts = 0;
   const newDraft = (): string => {
     drafts += 1;
     const draft = join(folder, `draft-${drafts}`);
     mkdirSync(draft, { recursive: true });
     return draft;
-  };
-  const put = (name: string, text: string): string => {
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    return path;
   };
 
   async function rootDraft(draft: string, changes: Partial<RootPlan> = {}): Promise<void> {
@@ -77,26 +81,7 @@ export function publisher(folder: string, deployment: 'demo' | 'live' = 'live', 
   }
 
   async function listDraft(draft: string, changes: Partial<Content>): Promise<void> {
-    const { list = null, rules: rulesGiven = null, urgent = null, wallMs = listsWallMs } = changes;
-    const options: DraftOptions = {
-      repository,
-      out: draft,
-      nowWallMs: wallMs,
-      rules: rulesGiven === null ? null : put('rules.json', rulesGiven),
-      watchlist:
-        list === null
-          ? null
-          : { path: put('list.json', typeof list === 'number' ? listText(list) : list), state: null },
-      delta: null,
-      urgent:
-        urgent === null
-          ? null
-          : { path: put('urgent.jsonl', urgent.text), validMs: urgent.hours * hourMs },
-      signers: null,
-      renew: false,
-      validMs: changes.validMs ?? 14 * dayMs,
-    };
-    await draftLists(options);
+    await draftLists(planOf(desk, draft, changes));
     for (const signer of changes.signers ?? [...signers.list.slice(0, 2), ...signers.urgent])
       await signDraft(draft, signer).catch(ignoreNotYours);
   }
@@ -112,27 +97,17 @@ export function publisher(folder: string, deployment: 'demo' | 'live' = 'live', 
     listDraft,
     publish,
     /** Root, rules and a first list. */
-    async start(changes: Partial<Content> = {}) {
+    async start() {
       const draft = newDraft();
       await rootDraft(draft);
       for (const signer of signers.root.slice(0, 2)) await signDraft(draft, signer);
-      await draftLists({
-        repository,
-        out: draft,
-        nowWallMs: changes.wallMs ?? listsWallMs,
-        rules: put('rules.json', changes.rules ?? rulesText),
-        watchlist: { path: put('list.json', String(changes.list ?? listText(7))), state: null },
-        delta: null,
-        urgent: null,
-        signers: {
-          watchlist: { keys: signers.list, threshold: 2 },
-          urgent: { keys: signers.urgent, threshold: 1 },
-        },
-        renew: false,
-        validMs: changes.validMs ?? 14 * dayMs,
-      });
+      const delegated = {
+        watchlist: { keys: signers.list, threshold: 2 },
+        urgent: { keys: signers.urgent, threshold: 1 },
+      };
+      await draftLists({ ...planOf(desk, draft, { list: 7, rules: rulesText }), signers: delegated });
       for (const signer of signers.list.slice(0, 2)) await signDraft(draft, signer);
-      return publish(draft, changes.wallMs, changes.validMs);
+      return publish(draft);
     },
     /** The next publication. */
     async next(changes: Partial<Content>) {
@@ -140,6 +115,31 @@ export function publisher(folder: string, deployment: 'demo' | 'live' = 'live', 
       await listDraft(draft, changes);
       return publish(draft, changes.wallMs, changes.validMs);
     },
+  };
+}
+
+function planOf(desk: Desk, draft: string, changes: Partial<Content>): DraftOptions {
+  const { list = null, rules: rulesGiven = null, urgent = null, wallMs = listsWallMs } = changes;
+  const put = (name: string, text: string): string => {
+    const path = join(desk.folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  return {
+    repository: desk.repository,
+    out: draft,
+    nowWallMs: wallMs,
+    rules: rulesGiven === null ? null : put('rules.json', rulesGiven),
+    watchlist:
+      list === null
+        ? null
+        : { path: put('list.json', typeof list === 'number' ? listText(list) : list), state: null },
+    delta: typeof changes.delta === 'string' ? put('delta.txt', changes.delta) : null,
+    urgent:
+      urgent === null ? null : { path: put('urgent.jsonl', urgent.text), validMs: urgent.hours * hourMs },
+    signers: null,
+    renew: false,
+    validMs: changes.validMs ?? 14 * dayMs,
   };
 }
 

@@ -53,6 +53,8 @@ export const fences: Readonly<Record<string, readonly string[]>> = {
   commander: [
     'platform/program/**',
     'platform/config/**',
+    'platform/lists/commands/**',
+    'platform/lists/main.ts',
     '*/commands/**',
     '*/main.ts',
     'device/mrz/main.ts',

@@ -10,7 +10,9 @@ import { temporaryFolder } from '../../support/temporary.ts';
 
 const versionsOf = async (folder: string) => {
   const repository = await openRepository({ folder, nowWallMs: listsWallMs });
-  return Object.fromEntries([...(repository?.trusted.roles ?? [])].map(([role, { version }]) => [role, version]));
+  return Object.fromEntries(
+    [...(repository?.trusted.roles ?? [])].map(([role, { version }]) => [role, version]),
+  );
 };
 
 describe('publishing', () => {
@@ -19,10 +21,20 @@ describe('publishing', () => {
     const trusted = await place.start();
     expect([...trusted.targets.keys()].toSorted()).toEqual(['rules.json', 'watchlist.json']);
     expect(await versionsOf(place.repository)).toEqual({
-      root: 1, timestamp: 1, snapshot: 1, targets: 1, watchlist: 1,
+      root: 1,
+      timestamp: 1,
+      snapshot: 1,
+      targets: 1,
+      watchlist: 1,
     });
     expect(readdirSync(place.repository).toSorted()).toEqual([
-      '1.root.json', '1.snapshot.json', '1.targets.json', '1.watchlist.json', 'root.json', 'targets', 'timestamp.json',
+      '1.root.json',
+      '1.snapshot.json',
+      '1.targets.json',
+      '1.watchlist.json',
+      'root.json',
+      'targets',
+      'timestamp.json',
     ]);
   });
 
@@ -32,9 +44,11 @@ describe('publishing', () => {
     await place.next({ list: 8 });
     await place.next({ list: 9 });
     expect(await versionsOf(place.repository)).toMatchObject({ watchlist: 3, targets: 1, snapshot: 3 });
-    expect(readdirSync(place.repository).filter((name) => name.includes('watchlist')).toSorted()).toEqual([
-      '2.watchlist.json', '3.watchlist.json',
-    ]);
+    expect(
+      readdirSync(place.repository)
+        .filter((name) => name.includes('watchlist'))
+        .toSorted(),
+    ).toEqual(['2.watchlist.json', '3.watchlist.json']);
     expect(readdirSync(join(place.repository, 'targets'))).toHaveLength(3);
   });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Enrolment, Moment, Place } from '../domain/message/index.ts';
+import type { Enrolment, ListsMessage, Place } from '../domain/message/index.ts';
 import { scopedClock, type Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -8,7 +8,6 @@ import { portOpener } from '../platform/ports/any-port.ts';
 import { lightProfileAt } from '../platform/ports/light-profiles.ts';
 import type { LightSpec } from '../platform/ports/light-spec.ts';
 import type { ReaderSpec } from '../platform/ports/reader-spec.ts';
-import { openVersionFloor, type VersionFloor } from '../platform/tuf/version-floor.ts';
 import { openCheckRunner, type CheckRunner } from './check/check-runner.ts';
 import { openFaultBoard, type FaultBoard } from './faults/fault-board.ts';
 import { ageText } from './guard-ui/format.ts';
@@ -17,8 +16,8 @@ import { loadIdentity, type Identity } from './identity/identity.ts';
 import type { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/sqlite-journal.ts';
 import { openKiosk, type Kiosk } from './kiosk.ts';
-import { noLists, openListKeeper, type ListKeeper } from './lists/list-keeper.ts';
-import { openPlainListStore } from './lists/plain-list-store.ts';
+import type { ListKeeper } from './lists/list-keeper.ts';
+import { startLists } from './lists/start-lists.ts';
 import { superviseReader, type ReaderSupervisor } from './readers/supervisor.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { openKioskSignal, type KioskSignal } from './signal/kiosk-signal.ts';
@@ -66,10 +65,9 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
   const board = openFaultBoard(clock, () => push());
   const settings = startSettings(setup, board);
   const journal = parts.adopt(startJournal(setup, identity), (each) => each.close());
-  const lists = parts.adopt(startLists(setup, identity, board, () => keeper.state()), (each) => each.stop());
-  const keeper = openClockKeeper(clock, () => lists.signedAtWallMs ?? 0);
-  // A small list is there from the first document on; a large one is in its store already.
-  await lists.look();
+  const { lists, courier, keeper } = parts.adopt(await startDated(setup, identity, board), (each) =>
+    each.stop(),
+  );
   const uplink = parts.adopt(
     startUplink(setup, {
       identity,
@@ -78,6 +76,7 @@ export async function startKiosk(machine: KioskSetup): Promise<RunningKiosk> {
       board,
       onState: () => push(),
       onHeadquartersTime: keeper.onHeadquartersTime,
+      onListsAnnounced: (message) => courier.announced(message),
     }),
     (each) => each.stop(),
   );
@@ -188,34 +187,26 @@ function startJournal(
   });
 }
 
-function startLists(
-  { clock, log, dataFolder, config }: KioskSetup,
-  { enrolment }: Identity,
-  board: FaultBoard,
-  clockState: () => Moment['clock'],
-): ListKeeper {
-  const path = join(dataFolder, 'lists.db');
-  let floor: VersionFloor;
-  try {
-    floor = openVersionFloor(path);
-  } catch (error) {
-    // Lists of unknown age are not used; journal, screen and uplink do not depend on them.
-    log.error({ code: 'KD-LIST-FLOOR', err: error }, 'lists are not used');
-    board.raise('lists', 'KD-LIST-FLOOR', { path });
-    return noLists;
-  }
-  return openListKeeper({
+/** Lists and clock lean on each other: signed time is a lower bound of the clock, and urgent additions end by a clock. */
+async function startDated(setup: KioskSetup, identity: Identity, board: FaultBoard) {
+  const { clock, config } = setup;
+  let signedAtWallMs = (): number => 0;
+  const keeper = openClockKeeper(clock, () => signedAtWallMs());
+  const {
+    keeper: lists,
+    courier,
+    stop,
+  } = await startLists({
+    ...setup,
+    identity,
     folder: config.lists,
-    trustedRootPath: join(dataFolder, 'identity', 'root.json'),
-    deployment: enrolment.deployment,
-    clock,
-    clockState,
-    log,
-    floor,
-    store: openPlainListStore(),
-    onFault: (fault) =>
-      fault === null ? board.clear('lists') : board.raise('lists', fault.code, fault.details),
+    door: doorOf(config.door, identity.enrolment.door),
+    clockState: keeper.state,
+    onFault: (subject, code, details) =>
+      code === null ? board.clear(subject) : board.raise(subject, code, details),
   });
+  signedAtWallMs = () => lists.signedAtWallMs ?? 0;
+  return { lists, courier, keeper, stop };
 }
 
 interface UplinkNeeds {
@@ -225,11 +216,12 @@ interface UplinkNeeds {
   readonly board: FaultBoard;
   readonly onState: () => void;
   readonly onHeadquartersTime: (wallMs: number) => void;
+  readonly onListsAnnounced: (message: ListsMessage) => void;
 }
 
 function startUplink(setup: KioskSetup, needs: UplinkNeeds): Uplink {
   const { clock, random, log, config } = setup;
-  const { identity, journal, lists, board, onState, onHeadquartersTime } = needs;
+  const { identity, journal, lists, board, onState, onHeadquartersTime, onListsAnnounced } = needs;
   const { enrolment, deviceKey } = identity;
   return openUplink({
     enrolment: { ...enrolment, door: doorOf(config.door, enrolment.door) },
@@ -246,6 +238,7 @@ function startUplink(setup: KioskSetup, needs: UplinkNeeds): Uplink {
     log,
     onState,
     onHeadquartersTime,
+    onListsAnnounced,
     onFault: (code, details) => board.mention('uplink', code, details),
   });
 }

@@ -50,6 +50,7 @@ export function judge(submission: Submission, publicKey: KeyObject): Judgement {
   const opened = openEnvelope(submission.payload, publicKey);
   if (!opened.ok) return refuse(codeOf[opened.problem], opened.why);
   const { message } = opened;
+  if (message.kind === 'lists') return refuse('KD-HQ-MALFORMED', 'kiosks do not send this kind');
   if (message.kioskId !== submission.kioskId)
     return refuse('KD-HQ-OTHER-KIOSK', 'the body names another kiosk');
   if (message.kind !== submission.kind)

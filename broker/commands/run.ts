@@ -13,6 +13,7 @@ import { loadHeadquarters, pathsIn, type Headquarters } from '../enrol/headquart
 import { openRegistry } from '../enrol/registry.ts';
 import { openOpenStage } from '../open/open-stage.ts';
 import { makeOverview, type Overview } from '../page/overview.ts';
+import { serveLists } from '../lists/serve-lists.ts';
 import { openPage } from '../page/page.ts';
 import type { Reply } from '../receipts/receipts.ts';
 import { openRecordReader } from '../store/record-store.ts';
@@ -28,6 +29,8 @@ interface RunOptions {
   readonly pagePort?: string;
   readonly portFallback?: true;
   readonly storeMibMax?: string;
+  readonly lists?: string;
+  readonly listsPort?: string;
 }
 
 /** `kordon broker run`: headquarters, until it is asked to stop. */
@@ -41,6 +44,8 @@ export function addRun(program: Command): void {
     .option('--port <port>', 'port of the door')
     .option('--page-port <port>', 'port of the page, on loopback')
     .option('--port-fallback', 'take free ports when these are in use, and say so')
+    .option('--lists <folder>', 'published lists (kordon lists publish) that enrolled kiosks may fetch')
+    .option('--lists-port <port>', 'port where they fetch them')
     .option('--store-mib-max <size>', 'quota of the store of sealed rows, in MiB')
     .action(async (options: RunOptions) => {
       const settings = settingsOf(options);
@@ -69,6 +74,8 @@ function settingsOf(options: RunOptions): Settings {
       'broker.pagePort': options.pagePort,
       'broker.portFallback': options.portFallback,
       'broker.storeMibMax': options.storeMibMax,
+      'broker.lists': options.lists,
+      'broker.listsPort': options.listsPort,
     },
   });
   return config.broker;
@@ -105,10 +112,31 @@ async function run(headquarters: Headquarters, settings: Settings): Promise<void
   outlets.publish = (replies) => door.publish(replies);
   outlets.connected = () => door.connectedKiosks();
 
+  const lists =
+    settings.lists === null
+      ? null
+      : await serveLists({
+          ...listen,
+          port: settings.listsPort,
+          option: '--lists-port',
+          folder: settings.lists,
+          headquarters,
+          registry,
+          clock: systemClock(),
+          log,
+          announce: (payload) => door.announceLists(payload),
+        });
+  stack.defer(() => lists?.close());
+  if (lists !== null) sayFallback(log, '--lists-port', settings.listsPort, lists);
   sayFallback(log, '--port', settings.port, door);
   sayFallback(log, '--page-port', settings.pagePort, page);
   announceReady(
-    { door: { host, port: door.port }, page: page.url, pid: process.pid },
+    {
+      door: { host, port: door.port },
+      page: page.url,
+      ...(lists === null ? {} : { lists: { host, port: lists.port } }),
+      pid: process.pid,
+    },
     `Headquarters runs. Door: ${host}:${door.port}, page: ${page.url}\nCtrl-C stops it.`,
   );
   await Promise.race([stop, lost.promise]);

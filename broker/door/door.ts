@@ -1,5 +1,5 @@
 import type { FaultCode } from '../../domain/fault/index.ts';
-import { limits as messageLimits, parseTopic, topicOf } from '../../domain/message/index.ts';
+import { limits as messageLimits, listsTopic, parseTopic, topicOf } from '../../domain/message/index.ts';
 import type { Log } from '../../platform/log/log.ts';
 import {
   openMqttDoor,
@@ -40,6 +40,8 @@ const faultOf: Readonly<Record<DoorProblem, FaultCode>> = {
 
 export interface Door extends Listening {
   publish(replies: readonly Reply[]): void;
+  /** Says to all kiosks, also to those that connect later, which lists are published. */
+  announceLists(payload: Uint8Array): void;
   connectedKiosks(): readonly string[];
   close(): Promise<void>;
 }
@@ -102,6 +104,7 @@ export async function openDoor(settings: DoorSettings): Promise<Door> {
     publish: (replies) => {
       for (const { kioskId, kind, bytes } of replies) door.publish(topicOf(kind, kioskId), bytes);
     },
+    announceLists: (payload) => door.announce(listsTopic, payload),
     connectedKiosks: () => door.connectedKiosks(),
     close: () => door.close(),
   };

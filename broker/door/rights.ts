@@ -1,4 +1,4 @@
-import { parseTopic, type MessageKind } from '../../domain/message/index.ts';
+import { listsTopic, parseTopic, type MessageKind } from '../../domain/message/index.ts';
 
 const up: readonly MessageKind[] = ['crossings', 'hello'];
 const down: readonly MessageKind[] = ['welcome', 'receipt'];
@@ -8,9 +8,9 @@ export function mayPublish(kioskId: string, topic: string): boolean {
   return ownTopic(kioskId, topic, up);
 }
 
-/** A kiosk receives its own `welcome` and `receipt`. A filter with a wildcard names no topic and is refused. */
+/** A kiosk receives its own `welcome` and `receipt`, and what is said to all of the lists. A filter with a wildcard names no topic and is refused. */
 export function mayReceive(kioskId: string, topic: string): boolean {
-  return ownTopic(kioskId, topic, down);
+  return topic === listsTopic || ownTopic(kioskId, topic, down);
 }
 
 function ownTopic(kioskId: string, topic: string, kinds: readonly MessageKind[]): boolean {

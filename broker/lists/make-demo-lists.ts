@@ -69,12 +69,13 @@ export async function makeDemoLists({ folder, keysFolder, clock }: DemoListsOpti
       watchlist: !isNewer ? null : { path: file('watchlist.json', demoWatchlist), state: null },
       delta: null,
       urgent: null,
-      signers: published !== null
-        ? null
-        : {
-            watchlist: { keys: [signers['list-1'], signers['list-2']], threshold: 2 },
-            urgent: { keys: [signers['urgent-1']], threshold: 1 },
-          },
+      signers:
+        published !== null
+          ? null
+          : {
+              watchlist: { keys: [signers['list-1'], signers['list-2']], threshold: 2 },
+              urgent: { keys: [signers['urgent-1']], threshold: 1 },
+            },
       renew: !isNewer,
       validMs: listsValidMs,
     });
@@ -90,7 +91,8 @@ export async function makeDemoLists({ folder, keysFolder, clock }: DemoListsOpti
     return { version, rootPath: join(folder, rootFile) };
   } catch (error) {
     // New keys beside an old root would sign what no kiosk believes.
-    const isForeign = error instanceof Fault && /^KD-(?:SIGN-NOT-YOURS|SIGN-TOO-FEW|LIST-SIGNATURE)$/.test(error.code);
+    const isForeign =
+      error instanceof Fault && /^KD-(?:SIGN-NOT-YOURS|SIGN-TOO-FEW|LIST-SIGNATURE)$/.test(error.code);
     throw isForeign ? new Fault('KD-LIST-KEYS', { file: rootFile }, { cause: error }) : error;
   } finally {
     rmSync(draft, { recursive: true, force: true });

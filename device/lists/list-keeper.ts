@@ -57,123 +57,141 @@ export const noLists: ListKeeper = {
 };
 
 export function openListKeeper(options: ListKeeperOptions): ListKeeper {
-  const { clock, folder, store, floor, log } = options;
-  let lists: LoadedLists | null = null;
-  let problem: Fault | null = null;
-  let seen = '';
-  let told: string | undefined;
-  let cancel: () => void = () => undefined;
-  let stopped = false;
-  let work: Promise<void> = Promise.resolve();
+  const keeper = new Keeper(options);
+  keeper.lookRegularly();
+  return keeper;
+}
 
-  /** Never below what is surely past: a clock that lost its battery does not make old lists young. */
-  const nowWallMs = (): number => Math.max(clock.wallMs(), lists?.trusted.signedAtWallMs ?? 0);
-
-  async function lookOnce(): Promise<void> {
-    const stamp = stampOf(folder);
-    // A folder that is copied by hand may get its last file late.
-    if (stamp !== seen || problem?.code === 'KD-LIST-MISSING') {
-      seen = stamp;
-      await load();
-    }
-    tell();
-  }
-
-  async function load(): Promise<void> {
-    const { trustedRootPath, deployment } = options;
-    try {
-      const before = floor.current;
-      const loaded = await loadLists({ folder, trustedRootPath, clock, deployment, floor: before, store });
-      floor.raise(loaded.trusted.floor.roles, loaded.trusted.floor.root);
-      lists = loaded;
-      problem = null;
-    } catch (error) {
-      problem =
-        error instanceof Fault
-          ? error
-          : new Fault('KD-LIST-STORE', { path: folder, why: messageOf(error) }, { cause: error });
-      log.warn({ code: problem.code, err: problem.cause }, 'signed lists were not taken');
-      return;
-    }
-    const bundleVersion = lists.trusted.roles.get('snapshot')?.version;
-    const watchlistVersion = store.current()?.version;
-    log.info({ bundleVersion, watchlistVersion, rulesVersion: lists.rules.version }, 'signed lists in use');
-  }
-
-  /** What is wrong with the lists, once for each change. */
-  function tell(): void {
-    const fault = problem ?? expiry();
-    const code = fault?.code ?? 'none';
-    if (code === told) return;
-    told = code;
-    options.onFault(fault);
-  }
-
-  function expiry(): Fault | null {
-    if (lists === null || nowWallMs() < lists.trusted.expiresWallMs) return null;
-    const day = new Date(lists.trusted.expiresWallMs).toISOString().slice(0, 10);
-    return new Fault('KD-LIST-EXPIRED', { day });
-  }
-
+class Keeper implements ListKeeper {
+  readonly #options: ListKeeperOptions;
+  #lists: LoadedLists | null = null;
+  #problem: Fault | null = null;
+  /** What the folder looked like at the last look. */
+  #seen = '';
+  /** Code that was told last; undefined before the first. */
+  #told: string | undefined;
+  #stopped = false;
+  #cancel: () => void = () => undefined;
   /** One look after the other. */
-  function look(): Promise<void> {
-    work = work.then(lookOnce);
-    return work;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(options: ListKeeperOptions) {
+    this.#options = options;
   }
 
-  function lookRegularly(): void {
-    void look().then(() => {
-      if (!stopped) cancel = clock.after(lookMsEach, lookRegularly);
+  get inUse(): ListsInUse {
+    const { watchlist } = this.#options.store;
+    const urgent = this.#urgentCounts() ? (this.#lists?.urgent?.watchlist ?? null) : null;
+    return {
+      rules: this.#lists?.rules ?? null,
+      watchlist: watchlist === null || urgent === null ? watchlist : withUrgent(watchlist, urgent),
+    };
+  }
+
+  get signedAtWallMs(): number | null {
+    return this.#lists?.trusted.signedAtWallMs ?? null;
+  }
+
+  get trusted(): TrustedLists | null {
+    return this.#lists?.trusted ?? null;
+  }
+
+  get wantsWholeList(): boolean {
+    return this.#problem?.code === 'KD-LIST-DELTA';
+  }
+
+  view(formatAge: (minutes: number) => string): ListsView {
+    if (this.#lists === null) return noLists.view(formatAge);
+    const { trusted, rules } = this.#lists;
+    const nowMs = this.#nowWallMs();
+    const ageMinutes = Math.floor((nowMs - trusted.signedAtWallMs) / minuteMs);
+    return {
+      watchlistVersion: this.#options.store.current()?.version ?? null,
+      rulesVersion: rules.version,
+      ageMinutes,
+      ageText: formatAge(ageMinutes),
+      stale: nowMs >= trusted.expiresWallMs,
+    };
+  }
+
+  look(): Promise<void> {
+    this.#work = this.#work.then(() => this.#lookOnce());
+    return this.#work;
+  }
+
+  lookRegularly(): void {
+    void this.look().then(() => {
+      if (!this.#stopped) this.#cancel = this.#options.clock.after(lookMsEach, () => this.lookRegularly());
     });
   }
 
-  /** The word of one ends: when the clock is to be believed by it, else when newer metadata proves that it is past. */
-  function urgentCounts(): boolean {
-    if (lists?.urgent === null || lists === null) return false;
-    const isBelieved = options.clockState() !== 'unsure';
-    return (isBelieved ? nowWallMs() : lists.trusted.signedAtWallMs) < lists.urgent.expiresWallMs;
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#cancel();
+    await this.#work;
+    this.#options.floor.close();
   }
 
-  lookRegularly();
-  return {
-    get inUse() {
-      const { watchlist } = store;
-      const urgent = urgentCounts() ? (lists?.urgent?.watchlist ?? null) : null;
-      return {
-        rules: lists?.rules ?? null,
-        watchlist: watchlist === null || urgent === null ? watchlist : withUrgent(watchlist, urgent),
-      };
-    },
-    get signedAtWallMs() {
-      return lists?.trusted.signedAtWallMs ?? null;
-    },
-    get trusted() {
-      return lists?.trusted ?? null;
-    },
-    get wantsWholeList() {
-      return problem?.code === 'KD-LIST-DELTA';
-    },
-    view(formatAge) {
-      if (lists === null) return noLists.view(formatAge);
-      const nowMs = nowWallMs();
-      const ageMinutes = Math.floor((nowMs - lists.trusted.signedAtWallMs) / minuteMs);
-      return {
-        watchlistVersion: store.current()?.version ?? null,
-        rulesVersion: lists.rules.version,
-        ageMinutes,
-        ageText: formatAge(ageMinutes),
-        stale: nowMs >= lists.trusted.expiresWallMs,
-      };
-    },
-    look,
-    async stop() {
-      if (stopped) return;
-      stopped = true;
-      cancel();
-      await work;
-      floor.close();
-    },
-  };
+  /** Never below what is surely past: a clock that lost its battery does not make old lists young. */
+  #nowWallMs(): number {
+    return Math.max(this.#options.clock.wallMs(), this.#lists?.trusted.signedAtWallMs ?? 0);
+  }
+
+  async #lookOnce(): Promise<void> {
+    if (this.#stopped) return;
+    const stamp = stampOf(this.#options.folder);
+    // A folder that is copied by hand may get its last file late.
+    if (stamp !== this.#seen || this.#problem?.code === 'KD-LIST-MISSING') {
+      this.#seen = stamp;
+      await this.#load();
+    }
+    this.#tell();
+  }
+
+  async #load(): Promise<void> {
+    const { folder, floor, store, log } = this.#options;
+    try {
+      const loaded = await loadLists({ ...this.#options, floor: floor.current });
+      floor.raise(loaded.trusted.floor.roles, loaded.trusted.floor.root);
+      this.#lists = loaded;
+      this.#problem = null;
+    } catch (error) {
+      this.#problem =
+        error instanceof Fault
+          ? error
+          : new Fault('KD-LIST-STORE', { path: folder, why: messageOf(error) }, { cause: error });
+      log.warn({ code: this.#problem.code, err: this.#problem.cause }, 'signed lists were not taken');
+      return;
+    }
+    const bundleVersion = this.#lists.trusted.roles.get('snapshot')?.version;
+    const watchlistVersion = store.current()?.version;
+    const rulesVersion = this.#lists.rules.version;
+    log.info({ bundleVersion, watchlistVersion, rulesVersion }, 'signed lists in use');
+  }
+
+  /** What is wrong with the lists, once for each change. */
+  #tell(): void {
+    const fault = this.#problem ?? this.#expiry();
+    const code = fault?.code ?? 'none';
+    if (code === this.#told) return;
+    this.#told = code;
+    this.#options.onFault(fault);
+  }
+
+  #expiry(): Fault | null {
+    const end = this.#lists?.trusted.expiresWallMs;
+    if (end === undefined || this.#nowWallMs() < end) return null;
+    return new Fault('KD-LIST-EXPIRED', { day: new Date(end).toISOString().slice(0, 10) });
+  }
+
+  /** The word of one ends: when the clock is to be believed by it, else when newer metadata proves that it is past. */
+  #urgentCounts(): boolean {
+    const urgent = this.#lists?.urgent ?? null;
+    if (urgent === null) return false;
+    const isBelieved = this.#options.clockState() !== 'unsure';
+    return (isBelieved ? this.#nowWallMs() : (this.signedAtWallMs ?? 0)) < urgent.expiresWallMs;
+  }
 }
 
 /** Changes when somebody has put other lists there: `timestamp.json` comes last and leads to all the rest. */

@@ -42,7 +42,8 @@ export function planList(current: ListState | null, targets: ReadonlyMap<string,
   const full = files.find(({ from }) => from === null) ?? null;
   const deltas: TargetEntry[] = [];
   let reached = current;
-  while (full !== null && !sameState(reached, full.list)) {
+  if (full === null) return { full, deltas };
+  while (!sameState(reached, full.list)) {
     const next = files.find((each) => each.from !== null && sameState(each.from, reached));
     // A ring of changes would never end.
     if (next === undefined || deltas.includes(next)) return { full, deltas: [] };
@@ -50,7 +51,7 @@ export function planList(current: ListState | null, targets: ReadonlyMap<string,
     reached = next.list;
   }
   const bytes = deltas.reduce((sum, { lengthBytes }) => sum + lengthBytes, 0);
-  return { full, deltas: full !== null && bytes < full.lengthBytes ? deltas : [] };
+  return { full, deltas: bytes < full.lengthBytes ? deltas : [] };
 }
 
 /** Whether the signed list is the one in use. */

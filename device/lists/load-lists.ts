@@ -88,7 +88,10 @@ async function rulesOf(source: ListSource, { targets }: TrustedLists): Promise<R
   return checked.value;
 }
 
-async function urgentOf(source: ListSource, { targets, roles }: TrustedLists): Promise<UrgentAdditions | null> {
+async function urgentOf(
+  source: ListSource,
+  { targets, roles }: TrustedLists,
+): Promise<UrgentAdditions | null> {
   const entry = targets.get(urgentTarget);
   const role = roles.get('urgent');
   if (entry === undefined || role === undefined) return null;
@@ -111,7 +114,11 @@ async function bringList(store: ListStore, folder: string, { targets }: TrustedL
 }
 
 /** Answers whether the last of them was taken. */
-async function takeDeltas(store: ListStore, folder: string, deltas: readonly TargetEntry[]): Promise<boolean> {
+async function takeDeltas(
+  store: ListStore,
+  folder: string,
+  deltas: readonly TargetEntry[],
+): Promise<boolean> {
   for (const delta of deltas) {
     const path = join(folder, targetPath(delta));
     if (!existsSync(path)) return false;

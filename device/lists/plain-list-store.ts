@@ -21,7 +21,8 @@ export function openPlainListStore(): WatchlistStore {
     current: () => inUse?.state ?? null,
     takeFull: async (path, target) => {
       const watchlist = readPlainList(path, target);
-      if (target.list === null) throw new Fault('KD-LIST-SCHEMA', { file: target.name, why: 'no version is signed' });
+      if (target.list === null)
+        throw new Fault('KD-LIST-SCHEMA', { file: target.name, why: 'no version is signed' });
       inUse = { state: target.list, watchlist };
     },
     // A plain list is small: it always comes whole.

@@ -1,10 +1,16 @@
 import type { KeyObject } from 'node:crypto';
 import type { FaultCode, FaultDetails } from '../../domain/fault/index.ts';
-import { parseTopic, type ReceiptMessage, type WelcomeMessage } from '../../domain/message/index.ts';
+import {
+  listsTopic,
+  parseTopic,
+  type ListsMessage,
+  type ReceiptMessage,
+  type WelcomeMessage,
+} from '../../domain/message/index.ts';
 import { openEnvelope, type Opened } from '../../platform/crypto/envelope.ts';
 
 export type Inbound =
-  | { readonly ok: true; readonly message: WelcomeMessage | ReceiptMessage }
+  | { readonly ok: true; readonly message: WelcomeMessage | ReceiptMessage | ListsMessage }
   | { readonly ok: false; readonly code: FaultCode; readonly details: FaultDetails };
 
 const codeOf: Readonly<Record<Extract<Opened, { ok: false }>['problem'], FaultCode>> = {
@@ -24,6 +30,10 @@ export function judgeInbound(
   const opened = openEnvelope(payload, receiptKey);
   if (!opened.ok) return { ok: false, code: codeOf[opened.problem], details: { why: opened.why } };
   const { message } = opened;
+  if (message.kind === 'lists')
+    return topic === listsTopic
+      ? { ok: true, message }
+      : refuse('the body is of another kind than its topic');
   const named = parseTopic(topic);
   if (message.kioskId !== kioskId || named?.kioskId !== kioskId) {
     return { ok: false, code: 'KD-UPL-OTHER-KIOSK', details: {} };

@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { Fault, type FaultCode, type FaultDetails } from '../../domain/fault/index.ts';
 import {
   limits,
+  listsTopic,
   topicOf,
+  type ListsMessage,
   type ReceiptMessage,
   type WelcomeMessage,
   type WireRow,
@@ -36,6 +38,7 @@ export interface SessionSettings {
   readonly listVersions: () => ListVersions;
   readonly onFault: (code: FaultCode, details: FaultDetails) => void;
   readonly onWelcome: (welcome: WelcomeMessage) => void;
+  readonly onListsAnnounced: (message: ListsMessage) => void;
   /** Headquarters was heard: a verified message, or an acknowledgement. */
   readonly onContact: () => void;
   /** A receipt was taken. */
@@ -80,6 +83,8 @@ export class UplinkSession {
     const topics = [topicOf('welcome', kioskId), topicOf('receipt', kioskId)];
     if (!(await this.#answered(this.#connection.subscribe(topics)))) return;
     if (!(await this.#greet(journal.epoch))) return;
+    // A headquarters that announces no lists refuses the topic, and that is all right.
+    await this.#answered(this.#connection.subscribe([listsTopic]));
     while (!this.#ended) {
       // Every epoch, also one that was wholly receipted: headquarters may have been restored from before it.
       const stranger = journal.epochs().find((each) => !this.#welcomed.has(each.epoch));
@@ -115,6 +120,7 @@ export class UplinkSession {
     onContact();
     try {
       if (inbound.message.kind === 'welcome') this.#welcome(inbound.message);
+      else if (inbound.message.kind === 'lists') this.#settings.onListsAnnounced(inbound.message);
       else this.#receipt(inbound.message);
     } catch (error) {
       // What the journal's disk refuses now it may take the next time; headquarters repeats itself.

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { Fault, type FaultCode, type FaultDetails } from '../../domain/fault/index.ts';
-import { limits, type Enrolment, type UplinkView } from '../../domain/message/index.ts';
+import { limits, type Enrolment, type ListsMessage, type UplinkView } from '../../domain/message/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Connecting, connectMqtt, MqttConnection } from '../../platform/mqtt/mqtt-client.ts';
@@ -32,6 +32,7 @@ export interface UplinkSettings {
   readonly onFault: (code: FaultCode, details: FaultDetails) => void;
   /** Signed wall time of headquarters. */
   readonly onHeadquartersTime: (wallMs: number) => void;
+  readonly onListsAnnounced: (message: ListsMessage) => void;
 }
 
 /** Brings the journal to headquarters, again and again, until the receipt comes. Never in the way of a check. */
@@ -156,6 +157,7 @@ class Reconnecting implements Uplink {
           this.#settings.onHeadquartersTime(wallMs);
           this.#tell();
         },
+        onListsAnnounced: (message) => this.#settings.onListsAnnounced(message),
         onContact: () => {
           this.#lastContactMs = clock.monotonicMs();
         },

@@ -74,7 +74,21 @@ const receiptSchema = object({
   chainHead: nullable(hex(32)),
 });
 
-/** Every body that travels, by its kind. The signed envelope around it is in `platform/crypto/envelope.ts`. */
+/**
+ * Said to all kiosks and kept for those that connect later: which lists are published, and on which port of headquarters they
+ * are fetched. Only a hint: what may be believed of lists says their own metadata.
+ */
+export const listsSchema = object({
+  v: literal(1),
+  kind: literal('lists'),
+  timestampVersion: number,
+  port: integer({ minimum: 1, maximum: 65_535 }),
+});
+
+/** The one topic that is no kiosk's own. */
+export const listsTopic = 'kordon/1/lists';
+
+/** Every body of one kiosk that travels, by its kind. The signed envelope around it is in `platform/crypto/envelope.ts`. */
 export const messageSchemas = {
   crossings: crossingsSchema,
   hello: helloSchema,
@@ -86,6 +100,7 @@ export type CrossingsMessage = Infer<typeof crossingsSchema>;
 export type HelloMessage = Infer<typeof helloSchema>;
 export type WelcomeMessage = Infer<typeof welcomeSchema>;
 export type ReceiptMessage = Infer<typeof receiptSchema>;
+export type ListsMessage = Infer<typeof listsSchema>;
 export type MessageKind = keyof typeof messageSchemas;
 export type Message = CrossingsMessage | HelloMessage | WelcomeMessage | ReceiptMessage;
 export type WireRow = CrossingsMessage['rows'][number];

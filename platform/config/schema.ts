@@ -205,6 +205,18 @@ const broker = {
     default: false,
     example: true,
   }),
+  lists: key(nullable(path), {
+    title: 'Published lists',
+    description: 'Folder of the signed lists that kiosks fetch; without it none are served.',
+    default: null,
+    example: 'kordon-data/published',
+  }),
+  listsPort: key(port, {
+    title: 'Port of the lists',
+    description: 'TCP port where kiosks fetch lists over mutual TLS; 0 takes any free one.',
+    default: 8884,
+    example: 8884,
+  }),
   storeMibMax: key(nullable(integer({ minimum: 1, maximum: 1_048_576 })), {
     title: 'Quota of the store',
     description: 'How large the store of sealed rows may grow; without it, as large as the disk.',

@@ -1,5 +1,11 @@
 import { sign, verify, type KeyObject } from 'node:crypto';
-import { limits, messageSchemas, type Message } from '../../domain/message/index.ts';
+import {
+  limits,
+  listsSchema,
+  messageSchemas,
+  type ListsMessage,
+  type Message,
+} from '../../domain/message/index.ts';
 import { union, type Infer } from '../../domain/schema/schema.ts';
 import { validator } from '../schema/validate.ts';
 
@@ -13,13 +19,19 @@ const headerBytes = magic.length + signatureBytes;
 const context = Buffer.from('kordon message\0', 'latin1');
 
 const validateMessage = validator(
-  union(messageSchemas.crossings, messageSchemas.hello, messageSchemas.welcome, messageSchemas.receipt),
+  union(
+    messageSchemas.crossings,
+    messageSchemas.hello,
+    messageSchemas.welcome,
+    messageSchemas.receipt,
+    listsSchema,
+  ),
 );
 // A compile-time proof that the union covers the type.
-type Covered = Infer<(typeof messageSchemas)[keyof typeof messageSchemas]>;
+type Covered = Infer<(typeof messageSchemas)[keyof typeof messageSchemas]> | ListsMessage;
 
 export type Opened =
-  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: true; readonly message: Message | ListsMessage }
   | {
       readonly ok: false;
       readonly problem: 'oversize' | 'malformed' | 'version' | 'signature';

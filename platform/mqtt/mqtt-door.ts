@@ -42,6 +42,8 @@ export interface MqttDoorSettings extends ListenSettings {
 export interface MqttDoor extends Listening {
   /** To the kiosks that subscribed and may receive it; nothing is kept for those that are away. */
   publish(topic: string, payload: Uint8Array): void;
+  /** To all that may receive it, now and when they subscribe later; replaces what was kept on the topic before. */
+  announce(topic: string, payload: Uint8Array): void;
   connectedKiosks(): readonly string[];
   close(): Promise<void>;
 }
@@ -49,7 +51,7 @@ export interface MqttDoor extends Listening {
 /**
  * An MQTT 3.1.1 door behind mutual TLS 1.3. Whoever has no certificate of this authority never reaches the parser;
  * who a kiosk is follows from its certificate alone. A message is acknowledged (PUBACK) only after `onMessage`
- * resolved true: that is the commit gate. Only QoS 1 is taken, nothing is retained, no wills, no kept sessions.
+ * resolved true: that is the commit gate. Only QoS 1 is taken, nothing of a kiosk is retained, no wills, no kept sessions.
  *
  * @throws Fault KD-RUN-PORT-IN-USE, KD-RUN-PORT-DENIED
  */
@@ -111,21 +113,24 @@ export async function openMqttDoor(settings: MqttDoorSettings): Promise<MqttDoor
   }
   return {
     ...listening,
-    publish: (topic, payload) => {
-      // QoS 0: receipts are repeated on every hello, so the broker need not remember what was delivered.
-      const packet = {
-        cmd: 'publish',
-        topic,
-        payload: Buffer.from(payload),
-        qos: 0,
-        retain: false,
-        dup: false,
-      } as const;
-      broker.publish(packet, () => undefined);
-    },
+    publish: (topic, payload) => send(broker, topic, payload, false),
+    announce: (topic, payload) => send(broker, topic, payload, true),
     connectedKiosks: () => Object.keys(clientsOf(broker)),
     close: () => closeDoor(server, broker, sockets),
   };
+}
+
+/** QoS 0: receipts are repeated on every hello, so the broker need not remember what was delivered. */
+function send(broker: Aedes, topic: string, payload: Uint8Array, retain: boolean): void {
+  const packet = {
+    cmd: 'publish',
+    topic,
+    payload: Buffer.from(payload),
+    qos: 0,
+    retain,
+    dup: false,
+  } as const;
+  broker.publish(packet, () => undefined);
 }
 
 /** Who may connect, publish and receive. */

@@ -2,7 +2,7 @@ import { createHash, type KeyObject } from 'node:crypto';
 import type { Key } from '@tufjs/models';
 
 /** Who holds a key, inside the signed part. Named so that no future field of the specification meets it. */
-export const personField = 'x-kordon-person';
+const personField = 'x-kordon-person';
 export const personPattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$';
 
 /** The public half of a signer's key, and whose it is. */

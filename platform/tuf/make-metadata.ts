@@ -1,5 +1,13 @@
 import { sign } from 'node:crypto';
-import { Metadata, MetadataKind, Signature, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models';
+import {
+  Metadata,
+  MetadataKind,
+  Signature,
+  type Root,
+  type Snapshot,
+  type Targets,
+  type Timestamp,
+} from '@tufjs/models';
 import { keyIdOf, keyJson, type ListSigner, type PublicKey } from './keys.ts';
 import { deploymentField, signedAtField, type MetaEntry, type RoleKeys } from './read-metadata.ts';
 import {
@@ -102,7 +110,7 @@ function customOf({ list, from }: TargetEntry): Json {
 }
 
 export function draftSnapshot(content: Dated, files: ReadonlyMap<TargetsRole, MetaEntry>): Buffer {
-  const meta = [...files].map(([role, entry]) => [metaName(role), metaJson(entry)]);
+  const meta = [...files].map(([role, entry]): [string, Json] => [metaName(role), metaJson(entry)]);
   return bytesOf(
     Metadata.fromJSON(MetadataKind.Snapshot, {
       signatures: [],

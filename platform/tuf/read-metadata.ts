@@ -1,4 +1,11 @@
-import { Metadata, MetadataKind, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models';
+import {
+  Metadata,
+  MetadataKind,
+  type Root,
+  type Snapshot,
+  type Targets,
+  type Timestamp,
+} from '@tufjs/models';
 import { Fault } from '../../domain/fault/index.ts';
 import { messageOf } from '../error-facts.ts';
 import { keyIdOf, publicKeyOf, type PublicKey } from './keys.ts';

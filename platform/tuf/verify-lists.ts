@@ -42,7 +42,7 @@ export interface VerifyOptions {
 }
 
 /** Facts of one role's metadata that is trusted. */
-export interface TrustedRole {
+interface TrustedRole {
   readonly version: number;
   readonly signedAtWallMs: number;
   readonly expiresWallMs: number;
@@ -163,8 +163,7 @@ function trust(
   keys: RoleKeys,
 ): void {
   const lowest = lowestVersion(walk.options.floor.roles.get(role), keys);
-  if (version < lowest)
-    throw new Fault('KD-LIST-ROLLBACK', { file: metaName(role), version, inUse: lowest });
+  if (version < lowest) throw new Fault('KD-LIST-ROLLBACK', { file: metaName(role), version, inUse: lowest });
   walk.roles.set(role, { version, signedAtWallMs, expiresWallMs, keys });
 }
 

@@ -18,6 +18,8 @@ export interface UplinkBench {
   /** Codes, in the order they were told. */
   readonly faults: string[];
   readonly views: UplinkView[];
+  /** Versions of lists, in the order they were announced. */
+  readonly announced: number[];
   /** @param random what the pauses are drawn from */
   start(random?: (bytes: number) => Uint8Array): Uplink;
   poke(): void;
@@ -35,6 +37,7 @@ export function uplinkBench(): UplinkBench {
   const journal = journalAt(join(folder, 'journal.db'), { clock });
   const faults: string[] = [];
   const views: UplinkView[] = [];
+  const announced: number[] = [];
   let uplink: Uplink | null = null;
 
   const sent = <K extends MessageKind>(kind: K): readonly Extract<Message, { kind: K }>[] =>
@@ -46,6 +49,7 @@ export function uplinkBench(): UplinkBench {
     journal,
     faults,
     views,
+    announced,
     sent,
     start(random = (bytes) => randomBytes(bytes)) {
       uplink = openUplink({
@@ -61,6 +65,7 @@ export function uplinkBench(): UplinkBench {
         onState: (view) => views.push(view),
         onFault: (code) => faults.push(code),
         onHeadquartersTime: () => undefined,
+        onListsAnnounced: (message) => announced.push(message.timestampVersion),
       });
       return uplink;
     },

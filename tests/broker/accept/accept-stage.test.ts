@@ -4,7 +4,7 @@ import { openAcceptStage, type AcceptStage } from '../../../broker/accept/accept
 import { pathsIn } from '../../../broker/enrol/headquarters.ts';
 import type { Reply } from '../../../broker/receipts/receipts.ts';
 import { openRowReader } from '../../../broker/store/row-reader.ts';
-import type { Message } from '../../../domain/message/index.ts';
+import type { ListsMessage, Message } from '../../../domain/message/index.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { openEnvelope } from '../../../platform/crypto/envelope.ts';
 import {
@@ -75,7 +75,7 @@ describe('accepting', () => {
   });
 
   describe('a hello', () => {
-    const answer = (): readonly Message[] =>
+    const answer = (): readonly (Message | ListsMessage)[] =>
       (replies.at(-1) ?? []).map(({ bytes }) => {
         const opened = openEnvelope(bytes, createPublicKey(place.headquarters.receiptKeyPem));
         if (!opened.ok) throw new Error(opened.why);

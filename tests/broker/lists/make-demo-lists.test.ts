@@ -17,7 +17,11 @@ function optionsOf(): DemoListsOptions {
   return { folder: join(folder, 'lists'), keysFolder: join(folder, 'keys'), clock };
 }
 
-async function load({ folder }: DemoListsOptions, trustedRootPath: string, deployment: 'demo' | 'live' = 'demo') {
+async function load(
+  { folder }: DemoListsOptions,
+  trustedRootPath: string,
+  deployment: 'demo' | 'live' = 'demo',
+) {
   const store = openPlainListStore();
   const lists = await loadLists({ folder, trustedRootPath, clock, deployment, floor: noFloor, store });
   const { watchlist } = store;

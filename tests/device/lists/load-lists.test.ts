@@ -148,7 +148,10 @@ describe('changes of the watchlist', () => {
     const put = (name: string, text: string): string => {
       const path = join(draft, name);
       putTarget(draft, entryOf(name, 'watchlist', bytes(text)), bytes(text));
-      cpSync(join(draft, 'targets', readdirSync(join(draft, 'targets')).find((f) => f.endsWith(name)) ?? ''), path);
+      cpSync(
+        join(draft, 'targets', readdirSync(join(draft, 'targets')).find((f) => f.endsWith(name)) ?? ''),
+        path,
+      );
       return path;
     };
     await draftLists({

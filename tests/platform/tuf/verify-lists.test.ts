@@ -47,7 +47,10 @@ describe('the root', () => {
     ['one signer of rules suffices', { targets: { keys: three, threshold: 1 } }],
     ['a person has two keys', { targets: { keys: [newSigner('l1'), newSigner('L1')], threshold: 2 } }],
     ['there are fewer keys than signatures', { targets: { keys: [newSigner('l1')], threshold: 2 } }],
-    ['a key is no key', { targets: { keys: [newSigner('l1'), { ...newSigner('l2'), publicHex: 'zz' }], threshold: 2 } }],
+    [
+      'a key is no key',
+      { targets: { keys: [newSigner('l1'), { ...newSigner('l2'), publicHex: 'zz' }], threshold: 2 } },
+    ],
     ['a key is nobody’s', { targets: { keys: [newSigner('l1'), newSigner('')], threshold: 2 } }],
   ])('is refused when %s', async (_, changes) => {
     expect(await code(rootWith(changes))).toBe('KD-LIST-ROOT');

@@ -100,7 +100,7 @@ function settle({ seed, passengers, clock }: DemoOptions, paths: DemoPaths): Dem
   };
   const sameTrain = kept?.seed === wanted.seed && kept.passengers === wanted.passengers;
   const settings: DemoSettings = {
-    v: 1,
+    v: 2,
     ...wanted,
     today: sameTrain ? kept.today : dayOf(clock.wallMs()),
     enrolledDoorPort: kept?.enrolledDoorPort ?? null,
@@ -169,6 +169,8 @@ async function prepare(
   );
   const answer = ['--answer', paths.answer, '--root', `${paths.lists}/root.json`];
   await kordon('installing the certificate', 'kiosk', 'install', ...kiosk, ...answer);
+  const from = ['--from', paths.lists, '--lists', paths.kioskLists];
+  await kordon('bringing the first lists to the kiosk', 'lists', 'import', ...kiosk, ...from);
   writeDemoSettings(paths.settings, { ...settings, enrolledDoorPort: doorPort });
 }
 
@@ -188,7 +190,9 @@ export function programsOf(
   const port = (name: keyof DemoPorts): string => String(ports[name].port);
   const reader = `serial:${paths.reader},profile=${profileName}`;
   const doors = ['--port', port('door'), '--page-port', port('page')];
-  const headquarters = ['--data', paths.headquarters, ...doors];
+  // Kiosks are told the lists’ port, so any free one will do.
+  const lists = ['--lists', paths.lists, '--lists-port', '0'];
+  const headquarters = ['--data', paths.headquarters, ...doors, ...lists];
   return {
     headquarters: program('headquarters', 'headquarters', 'broker', 'run', ...headquarters),
     kiosk: program(
@@ -199,7 +203,7 @@ export function programsOf(
       '--data',
       paths.kiosk,
       '--lists',
-      paths.lists,
+      paths.kioskLists,
       '--reader',
       reader,
       '--port',

@@ -9,7 +9,10 @@ export function demoPaths(folder: string) {
     settings: join(folder, 'demo.json'),
     headquarters: join(folder, 'headquarters'),
     kiosk: join(folder, 'kiosk'),
+    /** Published by headquarters. */
     lists: join(folder, 'lists'),
+    /** Fetched by the kiosk. */
+    kioskLists: join(folder, 'kiosk', 'lists'),
     request: join(folder, 'enrolment', 'request.pem'),
     answer: join(folder, 'enrolment', 'answer.json'),
     enrolment: join(folder, 'enrolment'),

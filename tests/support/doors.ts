@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import {
   limits,
+  listsTopic,
   messageSchemas,
   parseTopic,
   topicOf,
@@ -114,6 +115,12 @@ export class TestDoor {
     const checked = validators[message.kind](message);
     if (!checked.ok) throw new Error(`headquarters would send a bad ${message.kind}: ${checked.why}`);
     return sealEnvelope(message, this.#receiptKeys.privateKey);
+  }
+
+  /** Says to all kiosks which lists are published, on any topic the test wants. */
+  announceLists(timestampVersion: number, topic = listsTopic): void {
+    const message = { v: 1, kind: 'lists', timestampVersion, port: 8884 } as const;
+    this.deliver(topic, sealEnvelope(message, this.#receiptKeys.privateKey));
   }
 
   send(message: Message): void {

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { connect as connectTls } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadAuthority, pathsIn } from '../../../broker/enrol/headquarters.ts';
 import { openRowReader } from '../../../broker/store/row-reader.ts';
 import { topicOf } from '../../../domain/message/index.ts';
-import { sealEnvelope } from '../../../platform/crypto/envelope.ts';
+import { openEnvelope, sealEnvelope } from '../../../platform/crypto/envelope.ts';
 import { issueCertificate, makeAuthority, makeRequest, makeSigningKey } from '../../../platform/pki/pki.ts';
 import { crossings, firstRow, openTestDoor, type TestDoor } from '../../support/door.ts';
 import { chainOf, crossingsOf, envelopeOf, helloOf } from '../../support/headquarters.ts';
-import { connectKiosk, optionsOf, subscribeOwn } from '../../support/mqtt-kiosk.ts';
+import { connectKiosk, optionsOf, subscribeOwn, type MqttKiosk } from '../../support/mqtt-kiosk.ts';
 
 /*
  * A real door on loopback, real certificates, a plain MQTT client. What counts is what is delivered and what is
@@ -78,6 +78,30 @@ describe('an enrolled kiosk', () => {
       highest: 0,
     });
     expect(await connection.next('receipt')).toMatchObject({ heldThrough: 0, chainHead: null });
+    await connection.end();
+  });
+
+  it('hears of published lists, also of those that were announced before it came', async () => {
+    const kiosk = await test.place.enrol('kiosk-lists');
+    const key = createPrivateKey(test.place.headquarters.receiptKeyPem);
+    const announce = (timestampVersion: number): void =>
+      test.door.announceLists(sealEnvelope({ v: 1, kind: 'lists', timestampVersion, port: 8884 }, key));
+    const versionsOf = ({ delivered }: MqttKiosk): readonly number[] =>
+      delivered
+        .filter(({ topic }) => topic === 'kordon/1/lists')
+        .map(({ payload }) => {
+          const opened = openEnvelope(payload, createPublicKey(kiosk.enrolment.receiptKey));
+          return opened.ok && opened.message.kind === 'lists' ? opened.message.timestampVersion : 0;
+        });
+    announce(3);
+    announce(4);
+    const connection = await connectKiosk(kiosk, test.door.port);
+    await connection.client.subscribeAsync('kordon/1/lists', { qos: 1 });
+    await vi.waitFor(() => expect(versionsOf(connection)).toEqual([4]));
+    announce(5);
+    await vi.waitFor(() => expect(versionsOf(connection)).toEqual([4, 5]));
+    await expect(connection.publish('kordon/1/lists', Buffer.from('mine'))).rejects.toThrow('closed');
+    expect(versionsOf(connection)).toEqual([4, 5]);
     await connection.end();
   });
 

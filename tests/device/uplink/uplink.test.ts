@@ -43,6 +43,17 @@ describe('a good connection', () => {
     expect(faults).toEqual([]);
   });
 
+  it('hears which lists are published, on the one topic that is all kiosks’ alone', async () => {
+    start();
+    await settle();
+    door.announceLists(5);
+    door.announceLists(6, 'kordon/1/kiosk-7/welcome');
+    door.deliver('kordon/1/lists', door.signed(door.receiptOf(kioskId, journal.epoch)));
+    await settle();
+    expect(bench.announced).toEqual([5]);
+    expect(faults).toEqual(['KD-UPL-MALFORMED', 'KD-UPL-OTHER-KIOSK']);
+  });
+
   it('brings a backlog in batches of 64 rows, one after the other', async () => {
     await append(150);
     start();

@@ -85,7 +85,7 @@ describe('ports', () => {
 describe('folder', () => {
   const data = (): string => join(folder, 'data');
   const settings: DemoSettings = {
-    v: 1,
+    v: 2,
     seed: 3,
     passengers: 9,
     today: '2026-11-23',

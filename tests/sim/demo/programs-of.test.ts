@@ -21,7 +21,7 @@ it('the kiosk is given train, crossing point and guard', () => {
       say: () => undefined,
     },
     demoPaths('/demo'),
-    { v: 1, seed: 1, passengers: 2, today: '2026-11-23', enrolledDoorPort: null },
+    { v: 2, seed: 1, passengers: 2, today: '2026-11-23', enrolledDoorPort: null },
   );
   expect(kiosk.arguments.join(' ')).toContain('--train 305 --crossing-point Kaindy --guard demo-guard');
 });

@@ -1,8 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** The only importer of `@fastify/static`. */
-
 /**
  * Serves a page's files below the scope's prefix, except `index.html`, which its owner sends. Hidden files and folders
  * are never listed.

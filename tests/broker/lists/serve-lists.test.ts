@@ -69,7 +69,8 @@ async function textOf({ chunks }: HttpsAnswer): Promise<string> {
 describe('published lists', () => {
   it('are served whole, and from any byte on while they are the same', async () => {
     const { https, desk } = await bench();
-    const name = readdirSync(join(desk.repository, 'targets')).find((file) => file.endsWith('watchlist.json')) ?? '';
+    const name =
+      readdirSync(join(desk.repository, 'targets')).find((file) => file.endsWith('watchlist.json')) ?? '';
     const text = readFileSync(join(desk.repository, 'targets', name), 'utf8');
     const [etag = ''] = name.split('.');
     const path = `/lists/targets/${name}`;
@@ -119,7 +120,9 @@ describe('published lists', () => {
     const elsewhere = await makeHeadquarters();
     const stranger = await elsewhere.enrol('kiosk-7');
     onTestFinished(() => elsewhere.remove());
-    await expect(getWith(stranger.certificatePem, stranger.keyPem).get('/lists/timestamp.json')).rejects.toThrow();
+    await expect(
+      getWith(stranger.certificatePem, stranger.keyPem).get('/lists/timestamp.json'),
+    ).rejects.toThrow();
   });
 
   it('are announced when they change', async () => {
@@ -137,7 +140,13 @@ describe('a served name', () => {
     expect(servedFile('3.root.json')).toEqual({ etag: null });
     const sha256 = 'a'.repeat(64);
     expect(servedFile(`targets/${sha256}.watchlist-from-7.kwd`)).toEqual({ etag: sha256 });
-    for (const path of ['root.json', '0.root.json', 'targets/a.json', `targets/${sha256}.a.json.part`, '../timestamp.json'])
+    for (const path of [
+      'root.json',
+      '0.root.json',
+      'targets/a.json',
+      `targets/${sha256}.a.json.part`,
+      '../timestamp.json',
+    ])
       expect(servedFile(path)).toBeNull();
   });
 });

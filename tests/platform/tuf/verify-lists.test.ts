@@ -110,7 +110,7 @@ describe('rotation', () => {
     expect(await verdictOn(repository)).toBe('KD-LIST-ROOT');
   });
 
-  it('is remembered: a kiosk goes on from the newest root', async () => {
+  it('is remembered: a kiosk goes on from the newest root, and back to none of the same people', async () => {
     const { repository } = await rotated(2);
     const pinnedRoot = readFileSync(join(repository, '1.root.json'));
     const floor = openVersionFloor(join(temporaryFolder(), 'lists.db'));
@@ -119,11 +119,12 @@ describe('rotation', () => {
     rmSync(join(repository, '2.root.json'));
     const again = await takeAll(repository, { pinnedRoot, floor: floor.current });
     expect(again.roles.get('root')?.version).toBe(3);
-    // The same root, installed once more by hand in an older version, does not lead back.
-    const second = readFileSync(join(repository, '3.root.json'));
-    expect(await verdictOn(repository, { pinnedRoot: second, floor: floor.current })).toBe('none');
+    // An older root of the same people, installed once more by hand, does not lead back to its time.
     rmSync(join(repository, '3.root.json'));
-    writeFileSync(join(repository, 'unused'), pinnedRoot);
+    const second = readFileSync(join(repository, '1.root.json'));
+    const forgetful = { ...floor.current, root: null };
+    expect(await verdictOn(repository, { pinnedRoot: second, floor: forgetful })).not.toBe('none');
+    // Another headquarters' root, installed by hand, begins anew.
     const other = publisher(temporaryFolder());
     await other.start();
     expect(await verdictOn(other.repository, { floor: floor.current })).toBe('none');

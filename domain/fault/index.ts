@@ -16,6 +16,7 @@ import { signFaults } from './sign-faults.ts';
 import { signalFaults } from './signal-faults.ts';
 import { simFaults } from './sim-faults.ts';
 import { uplinkFaults } from './uplink-faults.ts';
+import { watchlistInputFaults } from './watchlist-input-faults.ts';
 
 export { languages, type FaultDetails, type FaultText, type Language } from './fault.ts';
 
@@ -38,6 +39,7 @@ export const faultRegistry = {
   ...signalFaults,
   ...simFaults,
   ...uplinkFaults,
+  ...watchlistInputFaults,
 } satisfies Record<string, FaultTexts>;
 
 export type FaultCode = keyof typeof faultRegistry;

@@ -16,7 +16,9 @@ import { signFaults } from './sign-faults.ts';
 import { signalFaults } from './signal-faults.ts';
 import { simFaults } from './sim-faults.ts';
 import { uplinkFaults } from './uplink-faults.ts';
+import { watchlistFileFaults } from './watchlist-file-faults.ts';
 import { watchlistInputFaults } from './watchlist-input-faults.ts';
+import { watchlistWorkFaults } from './watchlist-work-faults.ts';
 
 export { languages, type FaultDetails, type FaultText, type Language } from './fault.ts';
 
@@ -39,7 +41,9 @@ export const faultRegistry = {
   ...signalFaults,
   ...simFaults,
   ...uplinkFaults,
+  ...watchlistFileFaults,
   ...watchlistInputFaults,
+  ...watchlistWorkFaults,
 } satisfies Record<string, FaultTexts>;
 
 export type FaultCode = keyof typeof faultRegistry;

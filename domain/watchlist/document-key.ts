@@ -37,9 +37,12 @@ export function normalNumber(number: string): string {
     .replaceAll(/[\u0400-\u04FF]/g, (letter) => latinOf[letter] ?? letter);
 }
 
+const threeLetters = /^[A-Z]{3}$/;
+
 /** An issuer as it is compared; empty when it is not known. Germany's passports say `D` (Doc 9303-3, part A). */
 export function normalIssuer(issuer: string | null | undefined): string {
   if (issuer === null || issuer === undefined) return '';
+  if (threeLetters.test(issuer)) return issuer;
   const code = issuer.replaceAll('<', '').trim().toUpperCase();
   return code === 'D' ? 'DEU' : code;
 }
@@ -99,9 +102,9 @@ export function fingerprinter(key: Uint8Array): Fingerprinter {
       return low;
     },
     take(issuer, type, number) {
-      const [first = 0, second = 0] = hash(`${issuer}\0${type}\0${number}`);
-      high = first >>> 8;
-      low = ((first << 24) | (second >>> 8)) >>> 0;
+      const bits = hash(`${issuer}\0${type}\0${number}`);
+      high = bits.getUint32(0) >>> 8;
+      low = bits.getUint32(3);
     },
   };
 }

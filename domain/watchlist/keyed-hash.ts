@@ -7,9 +7,9 @@ const blockBytes = 64;
 const words = 8;
 const textEncoder = new TextEncoder();
 
-/** Bits of the fractional parts of the roots of the first primes (FIPS 180-4, 4.2.2 and 5.3.3). */
-function rootBits(count: number, root: (prime: number) => number): Int32Array {
-  const bits = new Int32Array(count);
+/** Bits of the fractional parts of the roots of the first primes (FIPS 180-4, 4.2.2 and 5.3.3), as 32-bit words. */
+function rootBits(count: number, root: (prime: number) => number): DataView {
+  const bits = wordsOf(count);
   let found = 0;
   for (let candidate = 2; found < count; candidate += 1) {
     let isPrime = true;
@@ -17,45 +17,40 @@ function rootBits(count: number, root: (prime: number) => number): Int32Array {
       if (candidate % factor === 0) isPrime = false;
     if (!isPrime) continue;
     const value = root(candidate);
-    bits[found] = Math.floor((value - Math.floor(value)) * 2 ** 32) | 0;
+    bits.setInt32(found * 4, Math.floor((value - Math.floor(value)) * 2 ** 32));
     found += 1;
   }
   return bits;
 }
 
+// Views instead of arrays of words: a message's bytes are read as words without being put together one by one.
+const wordsOf = (count: number): DataView => new DataView(new ArrayBuffer(count * 4));
 const constants = rootBits(64, Math.cbrt);
 const initial = rootBits(words, Math.sqrt);
-const schedule = new Int32Array(64);
+const schedule = wordsOf(64);
 
 /** One block of 64 bytes from `at` on goes into the state (FIPS 180-4, 6.2.2). */
-function compress(state: Int32Array, block: Uint8Array, at: number): void {
+function compress(state: DataView, block: DataView, at: number): void {
   const w = schedule;
-  for (let i = 0; i < 16; i += 1) {
-    const from = at + i * 4;
-    w[i] =
-      ((block[from] ?? 0) << 24) |
-      ((block[from + 1] ?? 0) << 16) |
-      ((block[from + 2] ?? 0) << 8) |
-      (block[from + 3] ?? 0);
-  }
-  for (let i = 16; i < 64; i += 1) {
-    const x = w[i - 15] ?? 0;
-    const y = w[i - 2] ?? 0;
+  for (let i = 0; i < 64; i += 4) w.setInt32(i, block.getInt32(at + i));
+  for (let i = 64; i < 256; i += 4) {
+    const x = w.getInt32(i - 60);
+    const y = w.getInt32(i - 8);
     const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
     const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-    w[i] = ((w[i - 16] ?? 0) + s0 + (w[i - 7] ?? 0) + s1) | 0;
+    w.setInt32(i, (w.getInt32(i - 64) + s0 + w.getInt32(i - 28) + s1) | 0);
   }
-  let a = state[0] ?? 0;
-  let b = state[1] ?? 0;
-  let c = state[2] ?? 0;
-  let d = state[3] ?? 0;
-  let e = state[4] ?? 0;
-  let f = state[5] ?? 0;
-  let g = state[6] ?? 0;
-  let h = state[7] ?? 0;
-  for (let i = 0; i < 64; i += 1) {
+  let a = state.getInt32(0);
+  let b = state.getInt32(4);
+  let c = state.getInt32(8);
+  let d = state.getInt32(12);
+  let e = state.getInt32(16);
+  let f = state.getInt32(20);
+  let g = state.getInt32(24);
+  let h = state.getInt32(28);
+  for (let i = 0; i < 256; i += 4) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (constants[i] ?? 0) + (w[i] ?? 0)) | 0;
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + constants.getInt32(i) + w.getInt32(i)) | 0;
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
@@ -67,62 +62,70 @@ function compress(state: Int32Array, block: Uint8Array, at: number): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  state[0] = (state[0] ?? 0) + a;
-  state[1] = (state[1] ?? 0) + b;
-  state[2] = (state[2] ?? 0) + c;
-  state[3] = (state[3] ?? 0) + d;
-  state[4] = (state[4] ?? 0) + e;
-  state[5] = (state[5] ?? 0) + f;
-  state[6] = (state[6] ?? 0) + g;
-  state[7] = (state[7] ?? 0) + h;
+  state.setInt32(0, state.getInt32(0) + a);
+  state.setInt32(4, state.getInt32(4) + b);
+  state.setInt32(8, state.getInt32(8) + c);
+  state.setInt32(12, state.getInt32(12) + d);
+  state.setInt32(16, state.getInt32(16) + e);
+  state.setInt32(20, state.getInt32(20) + f);
+  state.setInt32(24, state.getInt32(24) + g);
+  state.setInt32(28, state.getInt32(28) + h);
+}
+
+function copyWords(from: DataView, to: DataView): void {
+  for (let at = 0; at < words * 4; at += 4) to.setInt32(at, from.getInt32(at));
+}
+
+/** A buffer whose bytes and words are both at hand. */
+interface Block {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+}
+
+function blockOf(length: number): Block {
+  const bytes = new Uint8Array(length);
+  return { bytes, view: new DataView(bytes.buffer) };
 }
 
 /** Hashes what is left of a message of `totalBytes` after the blocks that the state holds already. */
-function finish(state: Int32Array, tail: Uint8Array, tailBytes: number, totalBytes: number): void {
-  const blocks = Math.ceil((tailBytes + 9) / blockBytes);
-  const end = blocks * blockBytes;
-  tail[tailBytes] = 0x80;
-  tail.fill(0, tailBytes + 1, end);
-  const bits = totalBytes * 8;
-  for (let i = 0; i < 4; i += 1) tail[end - 1 - i] = (bits >>> (8 * i)) & 0xff;
-  for (let at = 0; at < end; at += blockBytes) compress(state, tail, at);
+function finish(state: DataView, { bytes, view }: Block, tailBytes: number, totalBytes: number): void {
+  const end = Math.ceil((tailBytes + 9) / blockBytes) * blockBytes;
+  bytes[tailBytes] = 0x80;
+  bytes.fill(0, tailBytes + 1, end);
+  view.setUint32(end - 4, totalBytes * 8);
+  for (let at = 0; at < end; at += blockBytes) compress(state, view, at);
 }
 
 /** Longest message, in bytes; longer ones are a mistake of the caller. */
 const messageBytesMax = 1_024;
 
 /**
- * A keyed hash of short texts. The answer is overwritten by the next call: eight words, the first holds the first four
- * bytes of the HMAC.
+ * A keyed hash of short texts. The answer, 32 bytes, is overwritten by the next call.
  *
  * @param key at most 64 bytes
  */
-export function keyedHash(key: Uint8Array): (text: string) => Int32Array {
+export function keyedHash(key: Uint8Array): (text: string) => DataView {
   if (key.length > blockBytes) throw new RangeError('the key is longer than a block');
-  const padded = (value: number): Int32Array => {
-    const block = new Uint8Array(blockBytes).fill(value);
-    for (const [i, byte] of key.entries()) block[i] = byte ^ value;
-    const state = Int32Array.from(initial);
-    compress(state, block, 0);
+  const padded = (value: number): DataView => {
+    const block = blockOf(blockBytes);
+    block.bytes.fill(value);
+    for (const [i, byte] of key.entries()) block.bytes[i] = byte ^ value;
+    const state = wordsOf(words);
+    copyWords(initial, state);
+    compress(state, block.view, 0);
     return state;
   };
   const inner = padded(0x36);
   const outer = padded(0x5c);
-  const state = new Int32Array(words);
-  const message = new Uint8Array(messageBytesMax + 2 * blockBytes);
-  const digest = new Uint8Array(2 * blockBytes);
+  const state = wordsOf(words);
+  const message = blockOf(messageBytesMax + 2 * blockBytes);
+  const digest = blockOf(blockBytes);
   return (text) => {
-    const bytes = putText(message, text);
-    state.set(inner);
+    const bytes = putText(message.bytes, text);
+    copyWords(inner, state);
     finish(state, message, bytes, blockBytes + bytes);
-    for (let i = 0; i < words; i += 1) {
-      const word = state[i] ?? 0;
-      digest[i * 4] = word >>> 24;
-      digest[i * 4 + 1] = word >>> 16;
-      digest[i * 4 + 2] = word >>> 8;
-      digest[i * 4 + 3] = word;
-    }
-    state.set(outer);
+    copyWords(state, digest.view);
+    copyWords(outer, state);
     finish(state, digest, words * 4, blockBytes + words * 4);
     return state;
   };

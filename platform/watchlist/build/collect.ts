@@ -73,7 +73,7 @@ export function collector(options: CollectorOptions): Collector {
     key.take(plainIssuer, plainType, plainNumber);
     const isDerived = plainIssuer !== '' && id === derivedId(plainIssuer, plainNumber);
     fingerprints.add(shape, key.high, key.low, isDerived);
-    if (!isDerived) ids.add({ shape, high: key.high, low: key.low }, Buffer.from(id, 'utf8'));
+    if (!isDerived) ids.add({ shape, high: key.high, low: key.low }, id);
   }
 
   function addDocument(entry: DocumentEntry, place: Place): void {

@@ -37,7 +37,10 @@ export function fingerprintSorter(folder: string, recordsEachRun = 1 << 22): Fin
   function spill(): void {
     if (used === 0) return;
     const run = join(folder, `fingerprints-${runs.length}`);
-    const sorted = records.subarray(0, used).sort();
+    const sorted = records.subarray(0, used);
+    // In place: a sorted copy would double the memory.
+    // oxlint-disable-next-line unicorn/no-array-sort
+    sorted.sort();
     const file = appendTo(run);
     file.write(new Uint8Array(sorted.buffer, 0, used * recordBytes));
     file.close();
@@ -69,10 +72,11 @@ async function mergeRuns(
   const upper = new Uint32Array(runs.length);
   const lower = new Uint32Array(runs.length);
   const advance = (source: number): boolean => {
-    const record = sources[source]?.take(recordBytes) ?? null;
-    if (record === null) return false;
-    lower[source] = wordAt(record, 0);
-    upper[source] = wordAt(record, 4);
+    const pulled = sources[source];
+    if (pulled === undefined || !pulled.ensure(recordBytes)) return false;
+    lower[source] = wordAt(pulled.bytes, pulled.at);
+    upper[source] = wordAt(pulled.bytes, pulled.at + 4);
+    pulled.skipTo(pulled.at + recordBytes);
     return true;
   };
   const heap = heapOf(runs.map((_, index) => index).filter(advance), (a, b) => {
@@ -146,13 +150,11 @@ function readSorted(path: string): FingerprintCursor {
   let upper = 0;
   let lower = 0;
   const next = (): void => {
-    const record = source.take(recordBytes);
-    if (record === null) {
-      isAtEnd = true;
-      return;
-    }
-    lower = wordAt(record, 0);
-    upper = wordAt(record, 4);
+    isAtEnd = !source.ensure(recordBytes);
+    if (isAtEnd) return;
+    lower = wordAt(source.bytes, source.at);
+    upper = wordAt(source.bytes, source.at + 4);
+    source.skipTo(source.at + recordBytes);
   };
   next();
   return {

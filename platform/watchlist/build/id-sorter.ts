@@ -11,9 +11,11 @@ import { appendTo, pullFrom, type Pulling } from './temporary-file.ts';
 
 const headBytes = 10;
 const recordsEachRunMax = 1 << 21;
+/** Of one UTF-16 code unit, at most. */
+const utf8BytesEach = 3;
 
 export interface IdSorter {
-  add(key: DocumentKey, id: Buffer): void;
+  add(key: DocumentKey, id: string): void;
   /**
    * All records in order, each once, valid until the next.
    *
@@ -39,11 +41,17 @@ export function idSorter(folder: string, runBytes = 1 << 25): IdSorter {
 
   function spill(): void {
     if (records === 0) return;
-    const sorted = order.subarray(0, records).sort();
+    const sorted = order.subarray(0, records);
+    // In place: a sorted copy would double the memory.
+    // oxlint-disable-next-line unicorn/no-array-sort
+    sorted.sort();
     mendTies(sorted, recordAt);
     const run = join(folder, `ids-${runs.length}`);
     const file = appendTo(run);
-    for (let at = 0; at < records; at += 1) file.write(recordAt((halves[at * 2] ?? 0) & 0xff_ff_ff));
+    for (let at = 0; at < records; at += 1) {
+      const from = places[(halves[at * 2] ?? 0) & 0xff_ff_ff] ?? 0;
+      file.copy(bytes, from, from + headBytes + bytes.readUInt16LE(from + 8));
+    }
     file.close();
     runs.push(run);
     used = 0;
@@ -52,16 +60,15 @@ export function idSorter(folder: string, runBytes = 1 << 25): IdSorter {
 
   return {
     add({ shape, high, low }, id) {
-      if (used + headBytes + id.length > runBytes || records === recordsEachRunMax) spill();
-      bytes[used] = shape;
-      bytes.writeUIntBE(high, used + 1, 3);
+      if (used + headBytes + id.length * utf8BytesEach > runBytes || records === recordsEachRunMax) spill();
+      bytes.writeUInt32BE(shape * 2 ** 24 + high, used);
       bytes.writeUInt32BE(low, used + 4);
-      bytes.writeUInt16LE(id.length, used + 8);
-      id.copy(bytes, used + headBytes);
+      const length = putText(bytes, used + headBytes, id);
+      bytes.writeUInt16LE(length, used + 8);
       places[records] = used;
       halves[records * 2] = (low & 0xff_00_00_00) | records;
       halves[records * 2 + 1] = (shape << 24) | high;
-      used += headBytes + id.length;
+      used += headBytes + length;
       records += 1;
     },
     *finish(alsoDerived) {
@@ -69,6 +76,16 @@ export function idSorter(folder: string, runBytes = 1 << 25): IdSorter {
       yield* withDerived(mergeRuns(runs), alsoDerived);
     },
   };
+}
+
+/** Writes a text in UTF-8 and answers its bytes; short ASCII without a call into the machine. */
+function putText(into: Buffer, at: number, text: string): number {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return into.write(text, at, 'utf8');
+    into[at + i] = code;
+  }
+  return text.length;
 }
 
 /** Puts records in order whose first 40 bits agree; there are few, and they lie side by side. */
@@ -101,43 +118,55 @@ function compareStored(a: Buffer, b: Buffer): number {
 
 function* mergeRuns(runs: readonly string[]): Generator<IdRecord> {
   const sources = runs.map(pullFrom);
-  const present: Buffer[] = runs.map(() => Buffer.alloc(0));
-  const advance = (source: number): boolean => {
-    const record = nextStored(sources[source]);
-    if (record !== null) present[source] = record;
-    return record !== null;
+  // The key of each source's present record, so that most comparisons look at two numbers.
+  const upper = new Uint32Array(runs.length);
+  const lower = new Uint32Array(runs.length);
+  /** Whether the source has a record, which then is whole in its window. */
+  const look = (source: number): boolean => {
+    const pulled = sources[source];
+    if (pulled === undefined || !pulled.ensure(headBytes)) return false;
+    pulled.ensure(headBytes + idLength(pulled));
+    upper[source] = pulled.bytes.readUInt32BE(pulled.at);
+    lower[source] = pulled.bytes.readUInt32BE(pulled.at + 4);
+    return true;
   };
-  const recordOf = (source: number): Buffer => present[source] ?? Buffer.alloc(0);
-  const heap = heapOf(
-    runs.map((_, index) => index).filter(advance),
-    (a, b) => compareStored(recordOf(a), recordOf(b)) < 0,
-  );
-  let last: Buffer = Buffer.alloc(0);
+  const heap = heapOf(runs.map((_, index) => index).filter(look), (a, b) => {
+    const order = (upper[a] ?? 0) - (upper[b] ?? 0) || (lower[a] ?? 0) - (lower[b] ?? 0);
+    return order === 0 ? compareIds(sources[a], sources[b]) < 0 : order < 0;
+  });
+  const last = { upper: -1, lower: -1, id: Buffer.alloc(0) };
   for (let source = heap.top; source >= 0; source = heap.top) {
-    const record = recordOf(source);
-    if (!record.equals(last)) yield parse(record);
-    last = record;
-    if (advance(source)) heap.sink();
+    const pulled = sources[source];
+    if (pulled === undefined) return;
+    const isSameKey = upper[source] === last.upper && lower[source] === last.lower;
+    const id = pulled.bytes.subarray(pulled.at + headBytes, pulled.at + headBytes + idLength(pulled));
+    if (!isSameKey || !id.equals(last.id)) {
+      yield recordOf(upper[source] ?? 0, lower[source] ?? 0, id);
+      last.upper = upper[source] ?? 0;
+      last.lower = lower[source] ?? 0;
+      // A copy of what moves away with the window.
+      last.id = Buffer.from(id);
+    }
+    pulled.skipTo(pulled.at + headBytes + id.length);
+    if (look(source)) heap.sink();
     else heap.drop();
   }
   for (const source of sources) source.close();
 }
 
-/** A copy: the merge looks at several at a time. */
-function nextStored(source: Pulling | undefined): Buffer | null {
-  const head = source?.take(headBytes) ?? null;
-  if (head === null) return null;
-  const record = Buffer.allocUnsafe(headBytes + head.readUInt16LE(8));
-  head.copy(record);
-  source?.take(record.length - headBytes)?.copy(record, headBytes);
-  return record;
+const idLength = ({ bytes, at }: Pulling): number => bytes.readUInt16LE(at + 8);
+
+function compareIds(a: Pulling | undefined, b: Pulling | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const [fromA, fromB] = [a.at + headBytes, b.at + headBytes];
+  return a.bytes.compare(b.bytes, fromB, fromB + idLength(b), fromA, fromA + idLength(a));
 }
 
-const parse = (record: Buffer): IdRecord => ({
-  shape: record.readUInt8(0),
-  high: record.readUIntBE(1, 3),
-  low: record.readUInt32BE(4),
-  id: record.subarray(headBytes),
+const recordOf = (upper: number, lower: number, id: Buffer): IdRecord => ({
+  shape: upper >>> 24,
+  high: upper & 0xff_ff_ff,
+  low: lower,
+  id,
 });
 
 function* withDerived(records: Iterable<IdRecord>, alsoDerived: readonly DocumentKey[]): Generator<IdRecord> {

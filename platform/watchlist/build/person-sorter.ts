@@ -108,8 +108,10 @@ function* mergeRuns(runs: readonly string[]): Generator<StoredPerson> {
 }
 
 function nextStored(source: Pulling | undefined): StoredPerson | null {
-  const text = source?.takeUntil(lineEnd) ?? null;
-  if (text === null) return null;
+  const end = source?.find(lineEnd) ?? -1;
+  if (source === undefined || end < 0) return null;
+  const text = source.bytes.subarray(source.at, end);
+  source.skipTo(end + 1);
   const afterFile = text.indexOf(' ');
   const afterPlace = text.indexOf(' ', afterFile + 1);
   const line = Buffer.from(text.subarray(afterPlace + 1));

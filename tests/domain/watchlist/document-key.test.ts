@@ -14,8 +14,7 @@ import {
 import { keyedHash } from '../../../domain/watchlist/keyed-hash.ts';
 import { lookAlikeNumbers } from '../../../domain/watchlist/look-alike-numbers.ts';
 
-const hexOf = (words: Int32Array): string =>
-  [...words].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+const hexOf = (hash: DataView): string => Buffer.from(hash.buffer).toString('hex');
 
 describe('a keyed hash', () => {
   it('is that of RFC 4231, test cases 1 and 2', () => {

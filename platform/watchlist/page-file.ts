@@ -26,7 +26,9 @@ export interface PageFile {
   readonly root: string;
   readonly meta: Meta;
   readonly isSealed: boolean;
-  readonly dataPages: number;
+  /** Pages 1 to this one hold the list; what the file says of itself comes after them. */
+  readonly listPages: number;
+  /** All, the header and the hashes included. */
   readonly pages: number;
   readonly sizeBytes: number;
   /**
@@ -122,7 +124,7 @@ function pageFileOf(file: number, { path, key, expectedRoot = null }: OpenOption
     root,
     meta,
     isSealed: seal !== null,
-    dataPages: layout.dataPages,
+    listPages: layout.metaPage - 1,
     pages,
     sizeBytes,
     readPage: (page) => checked(raw.read(page, 1, one), page),

@@ -55,6 +55,12 @@ export function collector(options: CollectorOptions): Collector {
   let discreet = false;
   let leftOut = 0;
 
+  function addIssuer(issuer: string): void {
+    if (issuer === '' || issuers.has(issuer)) return;
+    // A copy: what was cut out of a megabyte of input keeps that megabyte.
+    issuers.add(Buffer.from(issuer, 'utf8').toString('utf8'));
+  }
+
   function addNumber(
     { issuer, type, number }: { issuer?: string; type?: string; number: string },
     id: string,
@@ -68,7 +74,7 @@ export function collector(options: CollectorOptions): Collector {
     }
     const plainIssuer = normalIssuer(issuer);
     const plainType = typeClass(type);
-    if (plainIssuer !== '') issuers.add(plainIssuer);
+    addIssuer(plainIssuer);
     const shape = shapeOf(plainIssuer, plainType);
     key.take(plainIssuer, plainType, plainNumber);
     const isDerived = plainIssuer !== '' && id === derivedId(plainIssuer, plainNumber);
@@ -81,7 +87,7 @@ export function collector(options: CollectorOptions): Collector {
     const range = rangeOf(entry, entry.numberTo);
     const why = rangeProblem(range, ranges.length);
     if (why !== null) return onProblem({ severity: 'error', code: 'KD-WL-RANGE', ...place, what: why });
-    issuers.add(range.issuer);
+    addIssuer(range.issuer);
     ranges.push(range);
   }
 

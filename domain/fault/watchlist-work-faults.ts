@@ -64,55 +64,37 @@ export const watchlistWorkFaults = defineFaults({
   },
   'KD-WL-DOUBLE': {
     en: {
-      cause: 'Two different persons have one id.',
+      cause: '{file}, line {line}: two different persons have one id: {what}.',
       next: 'Give each person an id of their own, or join both entries.',
     },
     ru: {
-      cause: 'У двух разных лиц один идентификатор.',
+      cause: '{file}, строка {line}: у двух разных лиц один идентификатор: {what}.',
       next: 'Дайте каждому лицу свой идентификатор или объедините записи.',
     },
     ky: {
-      cause: 'Эки башка адамдын идентификатору бирдей.',
+      cause: '{file}, {line}-сап: эки башка адамдын идентификатору бирдей: {what}.',
       next: 'Ар бир адамга өз идентификаторун бериңиз же жазууларды бириктириңиз.',
     },
     kk: {
-      cause: 'Екі түрлі адамның идентификаторы бірдей.',
+      cause: '{file}, {line}-жол: екі түрлі адамның идентификаторы бірдей: {what}.',
       next: 'Әр адамға өз идентификаторын беріңіз немесе жазбаларды біріктіріңіз.',
-    },
-  },
-  'KD-WL-NUMBER': {
-    en: {
-      cause: 'A document number has neither a letter nor a digit and is left out.',
-      next: 'Write the number as it stands in the document.',
-    },
-    ru: {
-      cause: 'В номере документа нет ни буквы, ни цифры; он пропущен.',
-      next: 'Укажите номер так, как он стоит в документе.',
-    },
-    ky: {
-      cause: 'Документтин номеринде тамга да, цифра да жок; ал калтырылды.',
-      next: 'Номерди документте тургандай жазыңыз.',
-    },
-    kk: {
-      cause: 'Құжат нөмірінде әріп те, цифр да жоқ; ол өткізіп жіберілді.',
-      next: 'Нөмірді құжатта тұрғандай жазыңыз.',
     },
   },
   'KD-WL-RANGE': {
     en: {
-      cause: 'A range of document numbers is not possible.',
+      cause: '{file}, line {line}: a range of document numbers is not possible: {what}.',
       next: 'Give two numbers of one length, the smaller one first.',
     },
     ru: {
-      cause: 'Такой диапазон номеров документов невозможен.',
+      cause: '{file}, строка {line}: такой диапазон номеров документов невозможен: {what}.',
       next: 'Укажите два номера одной длины, сначала меньший.',
     },
     ky: {
-      cause: 'Документ номерлеринин мындай аралыгы мүмкүн эмес.',
+      cause: '{file}, {line}-сап: документ номерлеринин мындай аралыгы мүмкүн эмес: {what}.',
       next: 'Узундугу бирдей эки номерди, адегенде кичинесин көрсөтүңүз.',
     },
     kk: {
-      cause: 'Құжат нөмірлерінің мұндай аралығы мүмкін емес.',
+      cause: '{file}, {line}-жол: құжат нөмірлерінің мұндай аралығы мүмкін емес: {what}.',
       next: 'Ұзындығы бірдей екі нөмірді, алдымен кішісін көрсетіңіз.',
     },
   },

@@ -57,6 +57,8 @@ export const fences: Readonly<Record<string, readonly string[]>> = {
     'platform/lists/main.ts',
     '*/commands/**',
     '*/main.ts',
+    'platform/watchlist/main.ts',
+    'platform/watchlist/commands/**',
     'device/mrz/main.ts',
     'device/finder/main.ts',
     'device/doctor/main.ts',

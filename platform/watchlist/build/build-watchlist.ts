@@ -1,31 +1,18 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '../../../domain/fault/index.ts';
-import type { WatchlistEntry } from '../../../domain/watchlist/entry.ts';
 import type { PersonIndexBuilder } from '../../../domain/watchlist/sections.ts';
 import { assemble, type ListFacts } from '../assemble.ts';
 import { breathe, type Breathing } from '../breathe.ts';
+import type { InputBatch, InputProblem } from '../inputs/input.ts';
 import type { Meta } from '../meta.ts';
 import { openPageWriter, type PageWriter } from '../page-writer.ts';
 import { sortRanges } from '../range-pages.ts';
 import type { ListKey } from '../seal.ts';
 import { openWorkFolder, type WorkFolder } from '../work-folder.ts';
-import { collector, type Collected, type InputProblem } from './collect.ts';
+import { collector, type Collected } from './collect.ts';
 import { fingerprintSorter, type SortedFingerprints } from './fingerprint-sorter.ts';
 import { idSorter } from './id-sorter.ts';
 import { personSorter } from './person-sorter.ts';
-
-/** Some entries of an input with what is wrong around them. */
-export interface InputBatch {
-  readonly entries: readonly {
-    readonly entry: WatchlistEntry;
-    readonly file: string;
-    readonly line: number;
-  }[];
-  readonly problems: readonly InputProblem[];
-  /** Of all inputs together, so far. */
-  readonly bytesRead: number;
-}
 
 export interface BuildOptions extends Breathing {
   readonly batches: AsyncIterable<InputBatch>;
@@ -108,7 +95,7 @@ async function buildIn(work: WorkFolder, options: BuildOptions): Promise<BuildRe
         persons: persons.finish((first, again, isSame) => {
           if (isSame) counts.merged += 1;
           else {
-            const what = `another entry with the id of ${first.file}:${first.line}`;
+            const what = `the other one is ${first.file}, line ${first.line}`;
             onProblem({ severity: 'error', code: 'KD-WL-DOUBLE', ...again, what });
           }
         }),
@@ -165,9 +152,4 @@ function factsOf(
     issuers: [...issuers].toSorted(),
     counts,
   };
-}
-
-/** Exits with a fault when an input had errors. */
-export function refuseErrors({ errors }: BuildReport): void {
-  if (errors > 0) throw new Fault('KD-WL-INPUT', { errors });
 }

@@ -7,19 +7,11 @@ import {
   typeClass,
 } from '../../../domain/watchlist/document-key.ts';
 import type { DocumentEntry, WatchlistEntry } from '../../../domain/watchlist/entry.ts';
+import type { InputProblem } from '../inputs/input.ts';
 import { rangeOf, type NumberRange } from '../range-pages.ts';
 import type { FingerprintSorter } from './fingerprint-sorter.ts';
 import type { IdSorter } from './id-sorter.ts';
 import type { PersonSorter, Place } from './person-sorter.ts';
-
-/** Something about an input that its owner has to know. Never a name, a number or a date: only where it stands. */
-export interface InputProblem {
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  readonly file: string;
-  readonly line: number;
-  readonly what: string;
-}
 
 /** Ranges are held in memory; a country has some hundreds. */
 export const rangesMax = 200_000;

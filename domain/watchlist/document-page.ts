@@ -26,7 +26,7 @@ const bucketEntriesMax = 255;
 /** In the directory: this page goes on with the bucket in which the page before ended. */
 export const goesOn = 0x80_00_00_00;
 
-export const remainderBytes = (bits: BucketBits): number => (56 - bits) / 8;
+const remainderBytes = (bits: BucketBits): number => (56 - bits) / 8;
 export const bucketOf = (high: number, bits: BucketBits): number => high >>> (24 - bits);
 
 export interface DocumentPacker {

@@ -1,7 +1,7 @@
 import { likeness, type Likeness } from '../document/look-alikes.ts';
 
 /** Other readings of one number that are tried. Each costs a page read. */
-export const variantsMax = 16;
+const variantsMax = 16;
 
 const characters: string = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const levels = ['mostly', 'often'] as const satisfies readonly Likeness[];

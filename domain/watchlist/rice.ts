@@ -44,7 +44,7 @@ export function riceEncode(gaps: readonly bigint[]): Uint8Array {
     const low = Number(gap & 0xf_ff_ff_ffn);
     for (let bit = k - 1; bit >= 0; bit -= 1) put(bit >= 28 ? (high >>> (bit - 28)) & 1 : (low >>> bit) & 1);
   }
-  while (openBits > 0) put(0);
+  if (openBits > 0) bytes.push((open << (8 - openBits)) & 0xff);
   return Uint8Array.from(bytes);
 }
 

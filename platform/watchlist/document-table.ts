@@ -24,7 +24,7 @@ export interface DocumentQuery {
 }
 
 /** Why a document is a hit: for headquarters and the team leader, never for the guard. */
-export interface DocumentBecause {
+interface DocumentBecause {
   readonly by: 'number' | 'range';
   /** What the entry names of its document beside the number: `issuer+P`, `issuer`, `number`. */
   readonly names: string;

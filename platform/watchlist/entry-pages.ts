@@ -74,7 +74,7 @@ export const asBytes = (array: Uint32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 /** The last index whose value is not above `wanted`; −1 when there is none. `values` rise. */
-export function lastNotAbove(values: Uint32Array, wanted: number): number {
+function lastNotAbove(values: Uint32Array, wanted: number): number {
   let from = 0;
   let to = values.length;
   while (from < to) {

@@ -14,7 +14,7 @@ export const sealedPageBytes = nonceBytes + payloadBytes + tagBytes;
 export const hashBytes = 32;
 export const hashesEachPage = Math.floor(payloadBytes / hashBytes);
 export const saltBytes = 16;
-export const formatVersion = 1;
+const formatVersion = 1;
 
 /** 2^20 pages are 4 GB. */
 export const pagesMax = 2 ** 22;
@@ -40,7 +40,7 @@ export interface Layout {
 }
 
 /** What only a sealed file's header has. */
-export interface SealFacts {
+interface SealFacts {
   readonly salt: Buffer;
   readonly mac: Buffer;
 }

@@ -15,7 +15,7 @@ import {
   type Layout,
 } from './format.ts';
 import type { Meta, SectionPlace } from './meta.ts';
-import { sealFor, type ListKey } from './seal.ts';
+import { sealFor, type ListKey, type Seal } from './seal.ts';
 import { writeFault } from './write-fault.ts';
 
 /** Pages that go to the disk in one call. */
@@ -40,20 +40,68 @@ export interface PageWriter {
 export function openPageWriter(path: string, key: ListKey | null): PageWriter {
   const salt = randomBytes(saltBytes);
   const seal = key === null ? null : sealFor(key, salt);
+  const disk = pageSink(path, seal);
+  const hashes = growingHashes();
+
+  function add(payload: Uint8Array): void {
+    hashes.add(sha256(disk.put(payload)));
+  }
+
+  function addBytes(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += payloadBytes) add(bytes.subarray(at, at + payloadBytes));
+  }
+
+  return {
+    get nextPage() {
+      return disk.nextPage;
+    },
+    get bytesWritten() {
+      return disk.nextPage * disk.stride;
+    },
+    add,
+    addSection(name, bytes) {
+      const firstPage = disk.nextPage;
+      addBytes(bytes);
+      return { name, firstPage, pages: disk.nextPage - firstPage, bytes: bytes.length };
+    },
+    finish(meta) {
+      const metaBytes = Buffer.from(JSON.stringify(meta), 'utf8');
+      const metaPage = disk.nextPage;
+      addBytes(metaBytes);
+      const dataPages = disk.nextPage - 1;
+      const hashPages = hashPagesFor(dataPages);
+      const layout: Layout = { dataPages, hashPages, metaPage, metaBytes: metaBytes.length };
+      const all = hashes.all();
+      const step = hashesEachPage * hashBytes;
+      for (let at = 0; at < all.length; at += step) disk.put(all.subarray(at, at + step));
+      const root = rootOf(layout, all);
+      const facts = seal === null ? null : { salt, mac: seal.mac(layout, root) };
+      disk.finish(headerPage({ layout, root, seal: facts }));
+      return root;
+    },
+    abandon: disk.abandon,
+  };
+}
+
+/** Pages on their way to the disk, many in one call. */
+interface PageSink {
+  readonly nextPage: number;
+  readonly stride: number;
+  /** Answers the payload as a whole page. */
+  put(payload: Uint8Array): Uint8Array;
+  /** Writes the header and makes all durable. */
+  finish(header: Uint8Array): void;
+  abandon(): void;
+}
+
+function pageSink(path: string, seal: Seal | null): PageSink {
   const stride = seal === null ? payloadBytes : sealedPageBytes;
   const file = guarded(path, () => openSync(path, 'w', 0o600));
   const waiting = Buffer.alloc(stride * pagesAtOnce);
   const whole = Buffer.alloc(payloadBytes);
-  const hashes = growingHashes();
   let waitingPages = 0;
   let page = 1;
   let flushedPages = 1;
-
-  function flush(): void {
-    writeAll(waiting.subarray(0, waitingPages * stride), flushedPages * stride);
-    flushedPages += waitingPages;
-    waitingPages = 0;
-  }
 
   function writeAll(bytes: Uint8Array, position: number): void {
     guarded(path, () => {
@@ -63,58 +111,35 @@ export function openPageWriter(path: string, key: ListKey | null): PageWriter {
     });
   }
 
-  function put(payload: Uint8Array): Uint8Array {
-    if (page > pagesMax) throw new Fault('KD-WL-WRITE', { path, why: `more than ${pagesMax} pages` });
-    const full = padded(payload, whole);
-    const into = waiting.subarray(waitingPages * stride, (waitingPages + 1) * stride);
-    if (seal === null) into.set(full);
-    else seal.close(full, page, into);
-    page += 1;
-    waitingPages += 1;
-    if (waitingPages === pagesAtOnce) flush();
-    return full;
-  }
-
-  function add(payload: Uint8Array): void {
-    hashes.add(sha256(put(payload)));
-  }
-
-  function addBytes(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; at += payloadBytes) add(bytes.subarray(at, at + payloadBytes));
+  function flush(): void {
+    writeAll(waiting.subarray(0, waitingPages * stride), flushedPages * stride);
+    flushedPages += waitingPages;
+    waitingPages = 0;
   }
 
   return {
+    stride,
     get nextPage() {
       return page;
     },
-    get bytesWritten() {
-      return page * stride;
+    put(payload) {
+      if (page > pagesMax) throw new Fault('KD-WL-WRITE', { path, why: `more than ${pagesMax} pages` });
+      const full = padded(payload, whole);
+      const into = waiting.subarray(waitingPages * stride, (waitingPages + 1) * stride);
+      if (seal === null) into.set(full);
+      else seal.close(full, page, into);
+      page += 1;
+      waitingPages += 1;
+      if (waitingPages === pagesAtOnce) flush();
+      return full;
     },
-    add,
-    addSection(name, bytes) {
-      const firstPage = page;
-      addBytes(bytes);
-      return { name, firstPage, pages: page - firstPage, bytes: bytes.length };
-    },
-    finish(meta) {
-      const metaBytes = Buffer.from(JSON.stringify(meta), 'utf8');
-      const metaPage = page;
-      addBytes(metaBytes);
-      const dataPages = page - 1;
-      const hashPages = hashPagesFor(dataPages);
-      const layout: Layout = { dataPages, hashPages, metaPage, metaBytes: metaBytes.length };
-      const all = hashes.all();
-      const step = hashesEachPage * hashBytes;
-      for (let at = 0; at < all.length; at += step) put(all.subarray(at, at + step));
+    finish(header) {
       flush();
-      const root = rootOf(layout, all);
-      const facts = seal === null ? null : { salt, mac: seal.mac(layout, root) };
-      writeAll(headerPage({ layout, root, seal: facts }), 0);
+      writeAll(header, 0);
       guarded(path, () => {
         fsyncSync(file);
         closeSync(file);
       });
-      return root;
     },
     abandon: () => closeSync(file),
   };

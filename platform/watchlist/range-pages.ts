@@ -114,17 +114,14 @@ export interface RangeReader {
   lines(): Generator<string>;
 }
 
+// Written by `writeRanges` and proven by the root.
+const parseDirectoryLine = (line: string): readonly [from: string, furthest: string] =>
+  JSON.parse(line) as [string, string];
+
 export function rangeReader(file: PageFile): RangeReader {
   const place = file.meta.sections.find(({ name }) => name === sectionNames.ranges);
   const text = Buffer.from(file.section(sectionNames.rangesFirst)).toString('utf8');
-  // Written by `writeRanges` and proven by the root.
-  const directory =
-    text === ''
-      ? []
-      : text
-          .trimEnd()
-          .split('\n')
-          .map((line) => JSON.parse(line) as [string, string]);
+  const directory = text === '' ? [] : text.trimEnd().split('\n').map(parseDirectoryLine);
   return {
     holding(issuer, type, number) {
       if (place === undefined) return [];

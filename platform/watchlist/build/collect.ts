@@ -14,7 +14,7 @@ import type { IdSorter } from './id-sorter.ts';
 import type { PersonSorter, Place } from './person-sorter.ts';
 
 /** Ranges are held in memory; a country has some hundreds. */
-export const rangesMax = 200_000;
+const rangesMax = 200_000;
 
 export interface Collected {
   readonly issuers: ReadonlySet<string>;

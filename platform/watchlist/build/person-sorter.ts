@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** One person in the file's order, and the same as the entry it says. */
-export interface SortedPerson {
+interface SortedPerson {
   readonly entry: PersonEntry;
   /** Canonical, in UTF-8. */
   readonly line: Buffer;

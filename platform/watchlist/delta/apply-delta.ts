@@ -135,9 +135,11 @@ function mergedPrints(base: PageFile, delta: Delta, newIdKeys: DocumentKey[]): F
     dropRemoved();
     const added = delta.addedPrints[addedAt];
     const isAdded = added !== undefined && (old.isAtEnd || compareKeys(added, old) < 0);
-    present = isAdded ? added : old.isAtEnd ? null : old;
-    while (present !== null && delta.addedIds[newIdKeys.length]?.rank === rank)
-      newIdKeys.push({ shape: present.shape, high: present.high, low: present.low });
+    const next = isAdded ? added : old.isAtEnd ? null : old;
+    present = next;
+    if (next === null) return;
+    while (delta.addedIds[newIdKeys.length]?.rank === rank)
+      newIdKeys.push({ shape: next.shape, high: next.high, low: next.low });
   }
 
   choose();

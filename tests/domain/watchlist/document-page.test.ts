@@ -50,18 +50,18 @@ describe('a page of fingerprints', () => {
     );
     expect([...first]).toEqual([0x01_02_03]);
     expect(Buffer.from(pages[0] ?? []).toString('hex')).toBe(
-      '03020100' + '0300' + '0300' + '020001' + '0a0b0c0d' + '0a0b0c0e' + 'ffeeddcc' + '00'.repeat(17),
+      ['03020100', '0300', '0300', '020001', '0a0b0c0d', '0a0b0c0e', 'ffeeddcc', '00'.repeat(17)].join(''),
     );
   });
 
   it('has remainders of five and six bytes when there are few', () => {
     const { pages } = pack([[0x01_02_03, 0x0a_0b_0c_0d]], 16, 20);
     expect(Buffer.from(pages[0] ?? []).toString('hex')).toBe(
-      '0201000001000100' + '01' + '030a0b0c0d' + '00'.repeat(6),
+      ['02010000', '0100', '0100', '01', '030a0b0c0d', '00'.repeat(6)].join(''),
     );
     const { pages: fewer } = pack([[0x01_02_03, 0x0a_0b_0c_0d]], 8, 20);
     expect(Buffer.from(fewer[0] ?? []).toString('hex')).toBe(
-      '0100000001000100' + '01' + '02030a0b0c0d' + '00'.repeat(5),
+      ['01000000', '0100', '0100', '01', '02030a0b0c0d', '00'.repeat(5)].join(''),
     );
   });
 

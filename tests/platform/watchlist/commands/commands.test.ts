@@ -18,6 +18,10 @@ function watchlist(folder: string, ...arguments_: readonly string[]) {
   return { status, stdout, stderr };
 }
 
+// What the program itself prints; a missing root fails the comparison that it is for.
+const infoOf = (folder: string, file: string) =>
+  JSON.parse(watchlist(folder, 'info', file, '--json').stdout) as { readonly root: string };
+
 const lines = (...values: readonly object[]): string =>
   values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
@@ -51,8 +55,7 @@ describe('kordon watchlist build', () => {
     expect(stdout).toMatch(/kiosks refuse this file/);
     expect(watchlist(folder, ...build, 'two.kwl', 'second.jsonl', 'first.jsonl').status).toBe(0);
     expect(readFileSync(join(folder, 'two.kwl')).equals(readFileSync(join(folder, 'one.kwl')))).toBe(true);
-    const info = JSON.parse(watchlist(folder, 'info', 'one.kwl', '--json').stdout);
-    expect(info).toMatchObject({
+    expect(infoOf(folder, 'one.kwl')).toMatchObject({
       persons: 2,
       documents: 1,
       ranges: 1,
@@ -142,8 +145,7 @@ describe('kordon watchlist delta, apply and copy', () => {
     writeFileSync(join(folder, 'key'), randomBytes(32));
     watchlist(folder, ...build, 'one.kwl', '--kiosk', 'first.jsonl');
     watchlist(folder, ...build, 'two.kwl', '--kiosk', '--list-version', '2', 'second.jsonl');
-    const rootOf = (file: string): string =>
-      JSON.parse(watchlist(folder, 'info', file, '--json').stdout).root;
+    const rootOf = (file: string): string => infoOf(folder, file).root;
     const delta = watchlist(folder, 'delta', 'one.kwl', 'two.kwl', '--out', 'day.kwd');
     expect(delta.stdout).toMatch(/^documents: 0 in, 1 out$/m);
     const copied = watchlist(

@@ -16,7 +16,7 @@ export const hashesEachPage = Math.floor(payloadBytes / hashBytes);
 export const saltBytes = 16;
 const formatVersion = 1;
 
-/** 2^20 pages are 4 GB. */
+/** Pages of one file: 17 GB. */
 export const pagesMax = 2 ** 22;
 
 const magic = Buffer.from('KORDONWL', 'latin1');
@@ -29,6 +29,8 @@ const saltAt = 80;
 const macAt = 96;
 const checkAt = 128;
 const headerBytes = 160;
+/** Bytes of what a file says of itself; all its lists full it has a tenth of that. */
+const metaBytesMax = 1 << 20;
 
 /** Where things are; the same in a plain and a sealed file. */
 export interface Layout {
@@ -137,6 +139,7 @@ function isPossible({ dataPages, hashPages, metaPage, metaBytes }: Layout): bool
     hashPages === hashPagesFor(dataPages) &&
     metaPage >= 1 &&
     metaPages >= 1 &&
+    metaBytes <= metaBytesMax &&
     metaPage + metaPages - 1 === dataPages
   );
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { segmentReaders } from '../../../platform/watchlist/document-pages.ts';
@@ -37,16 +38,12 @@ function coldTimes(path: string, ask: (index: number) => boolean): readonly numb
   });
 }
 
-/** Memory that opening the file and asking it takes, in MB. */
-function residentMb(open: () => { ask: (index: number) => boolean }): number {
-  globalThis.gc?.();
-  const before = process.memoryUsage();
-  const { ask } = open();
-  for (let index = 0; index < 1_000; index += 1) ask(index);
-  globalThis.gc?.();
-  const after = process.memoryUsage();
-  const sum = ({ heapUsed, external }: NodeJS.MemoryUsage): number => heapUsed + external;
-  return (sum(after) - sum(before)) / bytesEachMb;
+/** What a process of its own grows by when it opens the file and asks it, in MB. */
+function residentMb(path: string, kind: string): number {
+  const script = join(import.meta.dirname, 'lookups-child.ts');
+  const { stdout, status } = spawnSync(process.execPath, [script, path, kind], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${script} ended with ${status}`);
+  return Number(stdout);
 }
 
 /** Documents alone: size, opening, memory, lookups warm and cold, sealed and plain. */
@@ -73,7 +70,7 @@ export async function benchLookups(
     const startMs = performance.now();
     openAll().close();
     say(one(`${named}, ${kind}: opened`, 'ms', performance.now() - startMs, 1_000));
-    say(one(`${named}, ${kind}: memory for it`, 'MB', residentMb(openAll), 20));
+    say(one(`${named}, ${kind}: memory for it`, 'MB', residentMb(path, kind), 20));
     const { ask, close } = openAll();
     warmTimes(ask);
     const warm = warmTimes(ask);

@@ -1,7 +1,6 @@
-import { writeSync, openSync, closeSync } from 'node:fs';
-import type { PersonEntry } from '../../../domain/watchlist/entry.ts';
-import { canonicalPerson } from '../../../domain/watchlist/entry.ts';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { shapeOf } from '../../../domain/watchlist/document-key.ts';
+import { canonicalPerson, type PersonEntry } from '../../../domain/watchlist/entry.ts';
 import { assemble } from '../../../platform/watchlist/assemble.ts';
 import type { FingerprintCursor } from '../../../platform/watchlist/document-pages.ts';
 import { openPageWriter } from '../../../platform/watchlist/page-writer.ts';
@@ -37,20 +36,21 @@ function draws(start: number): () => number {
   };
 }
 
-/** Calls back with each fingerprint of the list in order, as long as the answer is true. */
+/** Each fingerprint of the list in order. */
 function syntheticCursor({ documents, day }: SyntheticList): FingerprintCursor {
   const draw = draws(seed);
   // Of so many, each day's list lacks 30,000.
   const candidates = documents + documentsInAndOut;
   const lacking = documentsInAndOut / candidates;
-  const gapMean = 2 ** 32 / candidates;
+  // One and a rounded-down rest come to the mean gap together.
+  const gapRest = Math.max(0.01, 2 ** 32 / candidates - 0.5);
   let place = -1;
   let low = 0;
   let isAtEnd = false;
   const next = (): void => {
     for (;;) {
       // Exponential gaps in the first 32 bits; two that fall together are one.
-      place += 1 + Math.floor(-Math.log(1 - draw()) * Math.max(0, gapMean - 1));
+      place += 1 + Math.floor(-Math.log(1 - draw()) * gapRest);
       const lot = draw();
       low = Math.floor(draw() * 2 ** 24);
       isAtEnd = place >= 2 ** 32;
@@ -90,7 +90,7 @@ function inventedName(number: number): string {
 }
 
 /** Every thousandth-or-so person has another birth date on the next day. */
-export function inventedPerson(number: number, list: SyntheticList): PersonEntry {
+function inventedPerson(number: number, list: SyntheticList): PersonEntry {
   const every = Math.max(1, Math.floor(list.persons / personsChanged));
   const isChanged = list.day === 'new' && number % every === 0;
   const birthDate = `19${40 + (number % 60)}-0${1 + (number % 9)}-1${number % 10}`;

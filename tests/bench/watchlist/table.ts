@@ -37,7 +37,7 @@ export const one = (what: string, unit: Row['unit'], value: number, aim: number 
 /** What, median, 99th percentile, aim, and what part of the aim the median takes. */
 export function rowText({ what, unit, median, p99, aim }: Row): string {
   const cells = [
-    what.padEnd(62),
+    what.padEnd(80),
     `${digits(median)} ${unit}`.padStart(11),
     (p99 === null ? '' : `p99 ${digits(p99)} ${unit}`).padStart(16),
     (aim === null ? '' : `aim ${digits(aim)} ${unit}`).padStart(15),

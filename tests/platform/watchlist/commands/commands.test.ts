@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, openSync, readFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../tidy/sources.ts';
@@ -40,6 +48,37 @@ function inputs(): string {
   writeFileSync(join(folder, 'first.jsonl'), first);
   writeFileSync(join(folder, 'second.jsonl'), second);
   return folder;
+}
+
+/** So many that the build still reads when it is stopped. */
+function writeManyDocuments(path: string): void {
+  const file = openSync(path, 'w');
+  for (let part = 0; part < 60; part += 1) {
+    const some = Array.from({ length: 10_000 }, (_, index) => {
+      const number = `AN${String(part * 10_000 + index).padStart(7, '0')}`;
+      return `{"id":"d-${number}","kind":"document","issuer":"KGZ","type":"P","number":"${number}"}\n`;
+    });
+    writeSync(file, some.join(''));
+  }
+  closeSync(file);
+}
+
+/** Starts a build of `many.jsonl` and sends it a signal when it reads. Answers what it said. */
+async function buildUntilItReads(folder: string, signal: NodeJS.Signals): Promise<string> {
+  const child = spawn(join(root, 'kordon'), ['watchlist', ...build, 'l.kwl', 'many.jsonl'], {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  await new Promise<void>((resolve) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('reading the input') && !child.killed) child.kill(signal);
+    });
+    child.on('close', () => resolve());
+  });
+  return said;
 }
 
 const build = ['build', '--format', 'jsonl', '--out'] as const;
@@ -112,30 +151,23 @@ describe('kordon watchlist build', () => {
 
   it('that is stopped leaves nothing behind', async () => {
     const folder = temporaryFolder();
-    const file = openSync(join(folder, 'many.jsonl'), 'w');
-    for (let i = 0; i < 60; i += 1)
-      writeSync(
-        file,
-        Array.from({ length: 10_000 }, (_, n) => {
-          const number = `AN${String(i * 10_000 + n).padStart(7, '0')}`;
-          return `{"id":"d-${number}","kind":"document","issuer":"KGZ","type":"P","number":"${number}"}\n`;
-        }).join(''),
-      );
-    const child = spawn(join(root, 'kordon'), ['watchlist', ...build, 'l.kwl', 'many.jsonl'], {
-      cwd: folder,
-      env: environment,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let said = '';
-    await new Promise<void>((resolve) => {
-      child.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
-        if (said.includes('reading the input') && !child.killed) child.kill('SIGINT');
-      });
-      child.on('close', () => resolve());
-    });
+    writeManyDocuments(join(folder, 'many.jsonl'));
+    const said = await buildUntilItReads(folder, 'SIGINT');
     expect(said).toMatch(/KD-WL-STOPPED/);
     expect(readdirSync(folder)).toEqual(['many.jsonl']);
+  });
+
+  it('that is killed leaves the old file in use and a folder that the next one empties', async () => {
+    const folder = inputs();
+    writeManyDocuments(join(folder, 'many.jsonl'));
+    watchlist(folder, ...build, 'l.kwl', 'first.jsonl');
+    const before = readFileSync(join(folder, 'l.kwl'));
+    await buildUntilItReads(folder, 'SIGKILL');
+    expect(readdirSync(folder)).toContain('.l.kwl.work');
+    expect(readFileSync(join(folder, 'l.kwl')).equals(before)).toBe(true);
+    expect(watchlist(folder, ...build, 'l.kwl', 'first.jsonl').status).toBe(0);
+    expect(readFileSync(join(folder, 'l.kwl')).equals(before)).toBe(true);
+    expect(readdirSync(folder)).not.toContain('.l.kwl.work');
   });
 });
 

@@ -25,6 +25,7 @@ const report = await buildWatchlist({
 process.stdout.write(
   JSON.stringify({
     seconds: (performance.now() - startMs) / 1_000,
+    processorSeconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
     // Kilobytes (getrusage(2)).
     residentMb: process.resourceUsage().maxRSS / 1_000,
     documents: report.meta?.documents ?? 0,

@@ -7,6 +7,7 @@ import { one, type Row } from './table.ts';
 
 interface Built {
   readonly seconds: number;
+  readonly processorSeconds: number;
   readonly residentMb: number;
   readonly documents: number;
   readonly phases: Readonly<Record<string, number>>;
@@ -32,6 +33,7 @@ export function benchBuild(
   const built = JSON.parse(stdout) as Built;
   if (built.documents !== documents) throw new Error(`${built.documents} documents came out`);
   say(one(`${named}: built from ${megabytes.toFixed(0)} MB of JSON Lines`, 's', built.seconds, 60));
+  say(one(`${named}: processor time of it`, 's', built.processorSeconds, null));
   say(one(`${named}: memory of the build, at most`, 'MB', built.residentMb, 600));
   say(one(`${named}: file, each document with an id of its own`, 'MB', statSync(out).size / 1e6, null));
   const startMs = performance.now();

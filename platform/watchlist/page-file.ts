@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { Fault } from '../../domain/fault/index.ts';
 import {
@@ -13,7 +14,7 @@ import {
   sha256,
   type Header,
 } from './format.ts';
-import { validateMeta, type Meta } from './meta.ts';
+import { validateMeta, type Meta, type SectionPlace } from './meta.ts';
 import { sealFor, type ListKey, type Seal } from './seal.ts';
 
 /** Pages that come from the disk in one call when many are read. */
@@ -41,6 +42,8 @@ export interface PageFile {
   eachPage(first: number, count: number): Generator<Uint8Array>;
   /** A section that is held in memory, beginning at a multiple of eight bytes. Empty when the file has none of it. */
   section(name: string): Uint8Array<ArrayBuffer>;
+  /** The same a piece at a time, so that the process does something else between them. */
+  sectionInSteps(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Whether the page is as it was written, its hash included. Never throws. */
   isWhole(page: number): boolean;
   close(): void;
@@ -102,15 +105,24 @@ function pageFileOf(file: number, { path, key, expectedRoot = null }: OpenOption
     }
   }
 
+  /** Stops after each page. */
+  function* fill(whole: Uint8Array, first: number): Generator<void> {
+    let at = 0;
+    for (const payload of eachPage(first, Math.ceil(whole.length / payloadBytes))) {
+      whole.set(payload.subarray(0, Math.min(payloadBytes, whole.length - at)), at);
+      at += payloadBytes;
+      yield;
+    }
+  }
+
   function join(first: number, bytes: number): Uint8Array<ArrayBuffer> {
     const whole = new Uint8Array(new ArrayBuffer(bytes));
-    let at = 0;
-    for (const payload of eachPage(first, Math.ceil(bytes / payloadBytes))) {
-      whole.set(payload.subarray(0, Math.min(payloadBytes, bytes - at)), at);
-      at += payloadBytes;
-    }
+    for (const page of fill(whole, first)) void page;
     return whole;
   }
+
+  const placeOf = (name: string): SectionPlace =>
+    meta.sections.find((section) => section.name === name) ?? { name, firstPage: 1, pages: 0, bytes: 0 };
 
   const meta = metaOf(join(layout.metaPage, layout.metaBytes), path, layout.dataPages);
   const hashAt = (page: number): Uint8Array => {
@@ -130,8 +142,16 @@ function pageFileOf(file: number, { path, key, expectedRoot = null }: OpenOption
     readPage: (page) => checked(raw.read(page, 1, one), page),
     eachPage,
     section(name) {
-      const place = meta.sections.find((section) => section.name === name);
-      return place === undefined ? new Uint8Array(0) : join(place.firstPage, place.bytes);
+      const { firstPage, bytes } = placeOf(name);
+      return join(firstPage, bytes);
+    },
+    async sectionInSteps(name) {
+      const { firstPage, bytes } = placeOf(name);
+      const whole = new Uint8Array(new ArrayBuffer(bytes));
+      const pages = fill(whole, firstPage);
+      for (let read = 1; pages.next().done !== true; read += 1)
+        if (read % pagesAtOnce === 0) await nextTurn();
+      return whole;
     },
     isWhole(page) {
       try {

@@ -31,34 +31,73 @@ export interface OpenWatchlistOptions extends OpenOptions {
 }
 
 /** @throws Fault those of `openPageFile`, and KD-WL-DISCREET */
-export function openWatchlistFile({ isKiosk = false, ...options }: OpenWatchlistOptions): WatchlistFile {
-  const file = openPageFile(options);
+export function openWatchlistFile(options: OpenWatchlistOptions): WatchlistFile {
+  const file = openChecked(options);
+  return orClose(file, () => {
+    const names = personSections(file);
+    return watchlistFileOf(file, new Map(names.map((name) => [name, file.section(inFile(name))])));
+  });
+}
+
+/**
+ * The same beside other work: the person index is read a piece at a time, so that no check waits for it longer than some
+ * milliseconds.
+ *
+ * @throws Fault as `openWatchlistFile`
+ */
+export async function openWatchlistFileBeside(options: OpenWatchlistOptions): Promise<WatchlistFile> {
+  const file = openChecked(options);
+  const sections = new Map<string, Uint8Array<ArrayBuffer>>();
   try {
-    if (isKiosk && file.meta.discreet) throw new Fault('KD-WL-DISCREET', { path: options.path });
-    const entries = entryReader(file);
-    return {
-      path: file.path,
-      root: file.root,
-      meta: file.meta,
-      isSealed: file.isSealed,
-      sizeBytes: file.sizeBytes,
-      sections: personSections(file),
-      documents: openDocumentTable(file),
-      // Written by `canonicalPerson` and proven by its page.
-      entry: (ordinal) => JSON.parse(entries.line(ordinal).toString('utf8')) as PersonEntry,
-      entryLine: (ordinal) => entries.line(ordinal),
-      close: () => file.close(),
-    };
+    for (const name of personSections(file)) sections.set(name, await file.sectionInSteps(inFile(name)));
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  return orClose(file, () => watchlistFileOf(file, sections));
+}
+
+function openChecked({ isKiosk = false, ...options }: OpenWatchlistOptions): PageFile {
+  const file = openPageFile(options);
+  if (!isKiosk || !file.meta.discreet) return file;
+  file.close();
+  throw new Fault('KD-WL-DISCREET', { path: options.path });
+}
+
+function orClose<T>(file: PageFile, open: () => T): T {
+  try {
+    return open();
   } catch (error) {
     file.close();
     throw error;
   }
 }
 
-function personSections(file: PageFile): Sections {
-  const { personPrefix } = sectionNames;
-  const names = file.meta.sections.map(({ name }) => name).filter((name) => name.startsWith(personPrefix));
-  return new Map(names.map((name) => [name.slice(personPrefix.length), file.section(name)]));
+const { personPrefix } = sectionNames;
+const inFile = (name: string): string => `${personPrefix}${name}`;
+
+/** Names of the person index's parts, as its builder gave them. */
+const personSections = (file: PageFile): readonly string[] =>
+  file.meta.sections
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(personPrefix))
+    .map((name) => name.slice(personPrefix.length));
+
+function watchlistFileOf(file: PageFile, sections: Sections): WatchlistFile {
+  const entries = entryReader(file);
+  return {
+    path: file.path,
+    root: file.root,
+    meta: file.meta,
+    isSealed: file.isSealed,
+    sizeBytes: file.sizeBytes,
+    sections,
+    documents: openDocumentTable(file),
+    // Written by `canonicalPerson` and proven by its page.
+    entry: (ordinal) => JSON.parse(entries.line(ordinal).toString('utf8')) as PersonEntry,
+    entryLine: (ordinal) => entries.line(ordinal),
+    close: () => file.close(),
+  };
 }
 
 export interface ScrubReport {

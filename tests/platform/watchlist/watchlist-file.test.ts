@@ -7,7 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../../../domain/fault/index.ts';
 import { canonicalPerson, type PersonEntry, type WatchlistEntry } from '../../../domain/watchlist/entry.ts';
 import { openPageFile } from '../../../platform/watchlist/page-file.ts';
-import { openWatchlistFile, scrub, type WatchlistFile } from '../../../platform/watchlist/watchlist-file.ts';
+import {
+  openWatchlistFile,
+  openWatchlistFileBeside,
+  scrub,
+  type WatchlistFile,
+} from '../../../platform/watchlist/watchlist-file.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { buildFrom, listKey, person, smallList } from '../../support/watchlist-files.ts';
 
@@ -42,6 +47,9 @@ describe.each([
     expect(file.meta).toMatchObject({ persons: 3, documents: 6, documentIds: 5, ranges: 2, discreet: false });
     expect([...(file.sections.get('lengths') ?? [])]).toEqual([0, 20, 19]);
     expect(file.sections.get('lengths')?.byteOffset).toBe(0);
+    const beside = await openWatchlistFileBeside({ path, key, expectedRoot: root });
+    expect(beside.sections).toEqual(file.sections);
+    beside.close();
     expect(ids(file, 'KGZ', 'P', 'AN0000001')).toEqual(['KGZ-AN0000001']);
     expect(ids(file, 'KGZ', 'PM', 'an-0000002')).toEqual(['lost-1']);
     expect(ids(file, 'RUS', 'P', '751234567')).toEqual(['p-2']);

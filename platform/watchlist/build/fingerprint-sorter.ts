@@ -28,7 +28,7 @@ export interface FingerprintSorter {
 }
 
 /** @param recordsEachRun bounds the memory: eight bytes each */
-export function fingerprintSorter(folder: string, recordsEachRun = 1 << 22): FingerprintSorter {
+export function fingerprintSorter(folder: string, recordsEachRun = 1 << 21): FingerprintSorter {
   const records = new BigUint64Array(recordsEachRun);
   const halves = new Uint32Array(records.buffer);
   const runs: string[] = [];

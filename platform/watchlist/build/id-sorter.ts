@@ -10,7 +10,7 @@ import { appendTo, pullFrom, type Pulling } from './temporary-file.ts';
  */
 
 const headBytes = 10;
-const recordsEachRunMax = 1 << 21;
+const recordsEachRunMax = 1 << 19;
 /** Of one UTF-16 code unit, at most. */
 const utf8BytesEach = 3;
 
@@ -24,8 +24,8 @@ export interface IdSorter {
   finish(alsoDerived: readonly DocumentKey[]): Generator<IdRecord>;
 }
 
-/** @param runBytes bounds the memory */
-export function idSorter(folder: string, runBytes = 1 << 25): IdSorter {
+/** @param runBytes bounds the memory; small enough for a processor's cache, in which the records are picked up in order */
+export function idSorter(folder: string, runBytes = 1 << 23): IdSorter {
   const bytes = Buffer.alloc(runBytes);
   const places = new Uint32Array(recordsEachRunMax);
   const order = new BigUint64Array(recordsEachRunMax);

@@ -34,7 +34,7 @@ interface Waiting {
 const lineEnd = 0x0a;
 
 /** @param runCharacters bounds the memory: one or two bytes each */
-export function personSorter(folder: string, runCharacters = 1 << 24): PersonSorter {
+export function personSorter(folder: string, runCharacters = 1 << 22): PersonSorter {
   const files: string[] = [];
   const numbers = new Map<string, number>();
   const runs: string[] = [];

@@ -41,7 +41,9 @@ export function appendTo(path: string): Appending {
     },
     copy(bytes, from, to) {
       if (to - from > bufferBytes - used) flush();
-      for (let at = from; at < to; at += 1, used += 1) buffer[used] = bytes[at] ?? 0;
+      const offset = used - from;
+      for (let at = from; at < to; at += 1) buffer[offset + at] = bytes[at] ?? 0;
+      used += to - from;
     },
     close() {
       flush();

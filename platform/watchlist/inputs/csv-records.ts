@@ -83,7 +83,7 @@ export function csvScanner(offset: number, line: number): CsvScanner {
 }
 
 const isBlank = (fields: readonly string[]): boolean =>
-  fields.length === 1 && /^[\s\u001A]*$/.test(fields[0] ?? '');
+  fields.length === 1 && (fields[0] ?? '').replaceAll('\u001A', '').trim() === '';
 
 interface ReadRecord {
   readonly fields: readonly string[];

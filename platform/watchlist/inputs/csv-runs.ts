@@ -62,7 +62,9 @@ interface Runs {
 }
 
 function runIndex(path: string, columns: CsvColumns, { hashes, offsets, lines }: Runs): RunIndex {
-  const order = Uint32Array.from(hashes.keys()).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
+  const order = Uint32Array.from(hashes.keys()).toSorted(
+    (a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b,
+  );
   const hashAt = (at: number): number => hashes[order[at] ?? 0] ?? 0;
   const file = withFault(path, () => openSync(path, 'r'));
 

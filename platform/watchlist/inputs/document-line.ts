@@ -4,13 +4,13 @@ import type { DocumentEntry } from '../../../domain/watchlist/entry.ts';
 const colon = String.raw`[ \t]*:[ \t]*`;
 const next = String.raw`[ \t]*,[ \t]*`;
 /** Printable ASCII without quotes and backslashes. */
-const id = String.raw`[!#-\[\]-~][ !#-\[\]-~]{0,127}`;
-const number = '[A-Za-z0-9][A-Za-z0-9-]{0,39}';
+const idForm = String.raw`[!#-\[\]-~][ !#-\[\]-~]{0,127}`;
+const numberForm = '[A-Za-z0-9][A-Za-z0-9-]{0,39}';
 
 /** A plain listed document in the order of keys in which programs write it, to the end of its line. */
 const form = new RegExp(
-  String.raw`[ \t]*\{[ \t]*"id"${colon}"(${id})"${next}"kind"${colon}"document"${next}"issuer"${colon}"([A-Z]{3})"` +
-    String.raw`(?:${next}"type"${colon}"([A-Z][A-Z0-9]?)")?${next}"number"${colon}"(${number})"` +
+  String.raw`[ \t]*\{[ \t]*"id"${colon}"(${idForm})"${next}"kind"${colon}"document"${next}"issuer"${colon}"([A-Z]{3})"` +
+    String.raw`(?:${next}"type"${colon}"([A-Z][A-Z0-9]?)")?${next}"number"${colon}"(${numberForm})"` +
     String.raw`[ \t]*\}[ \t]*\r?(?:\n|$)`,
   'y',
 );

@@ -74,6 +74,7 @@ export const fences: Readonly<Record<string, readonly string[]>> = {
   pino: ['platform/log/**'],
   preact: ['device/guard-ui/web/**'],
   'reflect-metadata': ['platform/pki/**'],
+  saxes: ['platform/watchlist/inputs/xml.ts'],
   serialport: ['platform/ports/serial-port.ts'],
   'smol-toml': ['platform/config/**'],
 };

@@ -80,19 +80,62 @@ function openFile(path: string): number {
   }
 }
 
-function pageFileOf(file: number, { path, key, expectedRoot = null }: OpenOptions): PageFile {
-  const header = headerOf(file, path);
+function pageFileOf(descriptor: number, { path, key, expectedRoot = null }: OpenOptions): PageFile {
+  const header = headerOf(descriptor, path);
   const { layout } = header;
   const stride = header.seal === null ? payloadBytes : sealedPageBytes;
   const pages = 1 + layout.dataPages + layout.hashPages;
-  const sizeBytes = fstatSync(file).size;
+  const sizeBytes = fstatSync(descriptor).size;
   if (sizeBytes !== pages * stride) throw new Fault('KD-WL-LENGTH', { path, bytes: pages * stride });
   const seal = header.seal === null ? null : openSeal(header, path, key);
   const root = header.root.toString('hex');
-  const raw = rawPages(file, stride, path);
-  const one = Buffer.alloc(stride);
+  const raw = rawPages(descriptor, stride, path);
   const checked = seal === null ? plainPages(raw, header, path) : sealedPages(seal, path);
   if (expectedRoot !== null && root !== expectedRoot) throw new Fault('KD-WL-ROOT', { path });
+  const { readPage, eachPage, join, joinInSteps } = pageReading(raw, stride, checked);
+  const meta = metaOf(join(layout.metaPage, layout.metaBytes), path, layout.dataPages);
+  const placeOf = (name: string): SectionPlace =>
+    meta.sections.find((section) => section.name === name) ?? { name, firstPage: 1, pages: 0, bytes: 0 };
+  const hashAt = (page: number): Uint8Array => {
+    const index = page - 1;
+    const at = (index % hashesEachPage) * hashBytes;
+    const holder = readPage(1 + layout.dataPages + Math.floor(index / hashesEachPage));
+    return Buffer.from(holder).subarray(at, at + hashBytes);
+  };
+  return {
+    path,
+    root,
+    meta,
+    isSealed: seal !== null,
+    listPages: layout.metaPage - 1,
+    pages,
+    sizeBytes,
+    readPage,
+    eachPage,
+    section(name) {
+      const { firstPage, bytes } = placeOf(name);
+      return join(firstPage, bytes);
+    },
+    sectionInSteps(name) {
+      const { firstPage, bytes } = placeOf(name);
+      return joinInSteps(firstPage, bytes);
+    },
+    isWhole(page) {
+      try {
+        const hash = page > layout.dataPages ? null : hashAt(page);
+        const payload = readPage(page);
+        return hash === null || sha256(payload).equals(hash);
+      } catch {
+        return false;
+      }
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+/** Pages of an open file, one or many, each checked. */
+function pageReading(raw: RawPages, stride: number, checked: CheckPage) {
+  const one = Buffer.alloc(stride);
 
   function* eachPage(first: number, count: number): Generator<Uint8Array> {
     // Its own, because two of these may run side by side.
@@ -106,63 +149,29 @@ function pageFileOf(file: number, { path, key, expectedRoot = null }: OpenOption
   }
 
   /** Stops after each page. */
-  function* fill(whole: Uint8Array, first: number): Generator<void> {
+  function* fill(whole: Uint8Array, first: number): Generator<number> {
     let at = 0;
     for (const payload of eachPage(first, Math.ceil(whole.length / payloadBytes))) {
       whole.set(payload.subarray(0, Math.min(payloadBytes, whole.length - at)), at);
       at += payloadBytes;
-      yield;
+      yield at / payloadBytes;
     }
   }
 
-  function join(first: number, bytes: number): Uint8Array<ArrayBuffer> {
-    const whole = new Uint8Array(new ArrayBuffer(bytes));
-    for (const page of fill(whole, first)) void page;
-    return whole;
-  }
-
-  const placeOf = (name: string): SectionPlace =>
-    meta.sections.find((section) => section.name === name) ?? { name, firstPage: 1, pages: 0, bytes: 0 };
-
-  const meta = metaOf(join(layout.metaPage, layout.metaBytes), path, layout.dataPages);
-  const hashAt = (page: number): Uint8Array => {
-    const index = page - 1;
-    const holder = 1 + layout.dataPages + Math.floor(index / hashesEachPage);
-    const at = (index % hashesEachPage) * hashBytes;
-    return Buffer.from(checked(raw.read(holder, 1, one), holder)).subarray(at, at + hashBytes);
-  };
   return {
-    path,
-    root,
-    meta,
-    isSealed: seal !== null,
-    listPages: layout.metaPage - 1,
-    pages,
-    sizeBytes,
-    readPage: (page) => checked(raw.read(page, 1, one), page),
     eachPage,
-    section(name) {
-      const { firstPage, bytes } = placeOf(name);
-      return join(firstPage, bytes);
-    },
-    async sectionInSteps(name) {
-      const { firstPage, bytes } = placeOf(name);
+    readPage: (page: number): Uint8Array => checked(raw.read(page, 1, one), page),
+    join(first: number, bytes: number): Uint8Array<ArrayBuffer> {
       const whole = new Uint8Array(new ArrayBuffer(bytes));
-      const pages = fill(whole, firstPage);
-      for (let read = 1; pages.next().done !== true; read += 1)
-        if (read % pagesAtOnce === 0) await nextTurn();
+      const filling = fill(whole, first);
+      while (filling.next().done !== true);
       return whole;
     },
-    isWhole(page) {
-      try {
-        const hash = page > layout.dataPages ? null : hashAt(page);
-        const payload = checked(raw.read(page, 1, one), page);
-        return hash === null || sha256(payload).equals(hash);
-      } catch {
-        return false;
-      }
+    async joinInSteps(first: number, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+      const whole = new Uint8Array(new ArrayBuffer(bytes));
+      for (const done of fill(whole, first)) if (done % pagesAtOnce === 0) await nextTurn();
+      return whole;
     },
-    close: () => closeSync(file),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Cyrillic to Latin, upper case. Doc 9303-3, 6.B, and for letters it does not list the practice of passport offices.
  * The standard's rows for Ғ and Һ are misprints for Ѓ and Ћ and are not used: they would make a `C` of the Kazakh Һ.
+ * What a language or an office writes otherwise (Ж as DZH or J, Ю as YU, Ы as I) is the fold's business.
  */
 export const cyrillicToLatin: Readonly<Record<string, string>> = {
   А: 'A',
@@ -36,6 +37,7 @@ export const cyrillicToLatin: Readonly<Record<string, string>> = {
   Э: 'E',
   Ю: 'IU',
   Я: 'IA',
+  // Ukrainian and Belarusian.
   І: 'I',
   Ї: 'I',
   Є: 'IE',
@@ -55,6 +57,48 @@ export const cyrillicToLatin: Readonly<Record<string, string>> = {
   Ҷ: 'ZH',
   Ӣ: 'I',
   Ӯ: 'U',
+  // Serbian and Macedonian.
+  Ђ: 'DZH',
+  Ћ: 'C',
+  Ј: 'J',
+  Љ: 'L',
+  Њ: 'N',
+  Џ: 'DZH',
+  Ѓ: 'G',
+  Ќ: 'K',
+  Ѕ: 'DZ',
+  // Tatar, Bashkir, Turkmen and Azerbaijani lists of Soviet times.
+  Җ: 'ZH',
+  Ҙ: 'Z',
+  Ҡ: 'K',
+  Ҫ: 'S',
+  Ҝ: 'G',
+  Ҹ: 'ZH',
+  // The palochka of the Caucasus marks a sound that no zone writes.
+  Ӏ: '',
+};
+
+/**
+ * Letters typed on the wrong keyboard: Latin ones among Cyrillic letters, which lists are full of (`МЫХАЙЛOВ` with a
+ * Latin O). Only looked up in a word that holds Cyrillic.
+ */
+export const latinAmongCyrillic: Readonly<Record<string, string>> = {
+  A: 'А',
+  B: 'В',
+  C: 'С',
+  E: 'Е',
+  H: 'Н',
+  I: 'І',
+  J: 'Ј',
+  K: 'К',
+  ĸ: 'К',
+  M: 'М',
+  O: 'О',
+  P: 'Р',
+  S: 'Ѕ',
+  T: 'Т',
+  X: 'Х',
+  Y: 'У',
 };
 
 /** National Latin letters, upper case (Doc 9303-3, 6.A); others lose their marks. */
@@ -74,4 +118,16 @@ export const nationalToLatin: Readonly<Record<string, string>> = {
   Ŋ: 'N',
   Ə: 'E',
   ẞ: 'SS',
+  ß: 'SS',
+  ı: 'I',
+  Š: 'SH',
+  Ž: 'ZH',
+  Č: 'CH',
+  Ć: 'CH',
+  Ç: 'CH',
+  Ş: 'SH',
+  Ș: 'SH',
+  Ț: 'TS',
+  Ţ: 'TS',
+  Ğ: 'G',
 };

@@ -1,79 +1,92 @@
-import { cyrillicToLatin, nationalToLatin } from './cyrillic.ts';
-
-/** Longer names than any MRZ or list holds are not folded further. */
-const nameCharactersMax = 200;
-
 /**
- * Letters that two spellings use for two sounds. A name that holds one has a key for each reading: `JUMABAEV` is
- * Жумабаев with a Turkish J and Юмабаев with a German one, and `X` is the Uzbek Х or the Russian КС.
+ * The fold: one symbol for every group of spellings that stand for one sound, so that ДЖУМАГУЛОВ, ZHUMAGULOV and
+ * JUMAGULOV are the same word. Symbols are lower case letters; three of them are not what they look like:
+ * `j` is Ж, `q` is Ч, `w` is Ш and Щ.
  */
-const ambiguous: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/(?<!D)J/g, ['ZH', 'Y']],
-  [/X/g, ['KH', 'KS']],
+
+/** Rises when a word may fold to other symbols: a list's index is only good for the fold it was made with. */
+export const foldVersion = 1;
+
+/** Spellings of consonants, longest first. The right side is symbols. */
+const spellings: readonly (readonly [string, string])[] = [
+  // Щ and Ш.
+  ['CHTCH', 'w'],
+  ['SHCH', 'w'],
+  ['SHTCH', 'w'],
+  ['SCH', 'w'],
+  ['SH', 'w'],
+  // Ч.
+  ['TSCH', 'q'],
+  ['TCH', 'q'],
+  ['CZ', 'q'],
+  ['CH', 'q'],
+  // Ж and Ҷ.
+  ['DSCH', 'j'],
+  ['DZH', 'j'],
+  ['DJ', 'j'],
+  ['ZH', 'j'],
+  ['J', 'j'],
+  // Х, Ҳ and Һ.
+  ['KH', 'h'],
+  ['H', 'h'],
+  // Ц.
+  ['TS', 'c'],
+  ['TZ', 'c'],
+  ['TC', 'c'],
+  // КС.
+  ['KS', 'x'],
+  ['X', 'x'],
+  ['GH', 'g'],
+  ['GUE', 'ge'],
+  ['GUI', 'gi'],
+  ['QUE', 'ke'],
+  ['QUI', 'ki'],
+  ['PH', 'f'],
+  ['TH', 't'],
+  ['CK', 'k'],
+  ['Q', 'k'],
+  ['W', 'v'],
+  // Ң.
+  ['NG', 'n'],
+  // Vowels.
+  ['IOU', 'iu'],
+  ['OU', 'u'],
+  ['OO', 'u'],
+  ['IE', 'e'],
+  ['YE', 'e'],
+  ['OE', 'o'],
+  ['UE', 'u'],
+  ['Y', 'i'],
 ];
 
-/**
- * Spellings that stand for one sound, longest first within a sound; the right side is a private symbol (lower case),
- * so that no later row takes it for a letter.
- */
-const sounds: readonly (readonly [RegExp, string])[] = [
-  [/SHCH|SCH|SH/g, 'š'],
-  [/DZH|DJ|ZH/g, 'ž'],
-  [/CH/g, 'č'],
-  [/TS|TZ|TC|C/g, 'c'],
-  [/GH/g, 'G'],
-  [/KH|H/g, 'h'],
-  [/NG/g, 'N'],
-  [/[IY]+A/g, 'ä'],
-  [/[IY]+U/g, 'ü'],
-  [/[IY]+E/g, 'E'],
-  [/[IY]+/g, 'i'],
-  [/OE/g, 'O'],
-  [/UE/g, 'U'],
-  [/AE/g, 'A'],
-  [/W/g, 'V'],
-  [/Q/g, 'K'],
-  // Doubled letters are a matter of taste in every transcription.
-  [/(.)\1+/g, '$1'],
-];
+const byFirstLetter = new Map<string, (readonly [string, string])[]>();
+for (const row of spellings) {
+  const first = row[0].charAt(0);
+  byFirstLetter.set(first, [...(byFirstLetter.get(first) ?? []), row]);
+}
+for (const rows of byFirstLetter.values()) rows.sort((a, b) => b[0].length - a[0].length);
 
-/** Upper case Latin `A`–`Z` and blanks; everything else is gone. */
-function toLatin(text: string): string {
-  return text
-    .slice(0, nameCharactersMax)
-    .toUpperCase()
-    .normalize('NFC')
-    .replace(/./gsu, (letter) => cyrillicToLatin[letter] ?? nationalToLatin[letter] ?? withoutMarks(letter))
-    .replace(/['’ʼʻ‘`]/g, '')
-    .replace(/[^A-Z]+/g, ' ')
-    .trim();
+/** Symbols of a word in `A`–`Z`; doubled symbols are one, for doubling is a matter of taste in every transcription. */
+export function foldWord(latin: string): string {
+  let folded = '';
+  let last = '';
+  for (let at = 0; at < latin.length;) {
+    const [length, symbols] = symbolsAt(latin, at);
+    for (const symbol of symbols) {
+      if (symbol !== last) folded += symbol;
+      last = symbol;
+    }
+    at += length;
+  }
+  return folded;
 }
 
-const withoutMarks = (letter: string): string => letter.normalize('NFD').replace(/\p{M}+/gu, '');
-
-function fold(latin: string): string {
-  return sounds.reduce((text, [spellings, sound]) => text.replace(spellings, sound), latin);
-}
-
-/** Every reading of a text's ambiguous letters. */
-function readings(latin: string): readonly string[] {
-  return ambiguous.reduce<readonly string[]>(
-    (texts, [letter, meanings]) =>
-      texts.flatMap((text) =>
-        text.search(letter) < 0 ? [text] : meanings.map((meaning) => text.replace(letter, meaning)),
-      ),
-    [latin],
-  );
-}
-
-/**
- * Keys under which a name is looked up: two names are the same when they share one. Spelling does not matter (Cyrillic
- * or Latin, DZH, ZH or J), nor does a patronymic: of the given names only the first counts. Token order does. Answers
- * no key for a name without a letter in either script.
- */
-export function nameKeys(surname: string, givenNames: string): readonly string[] {
-  const [firstGiven = ''] = toLatin(givenNames).split(' ', 1);
-  const family = toLatin(surname);
-  if (family === '' && firstGiven === '') return [];
-  return [...new Set(readings(`${family}/${firstGiven}`).map(fold))];
+function symbolsAt(latin: string, at: number): readonly [number, string] {
+  const letter = latin.charAt(at);
+  for (const [spelling, symbols] of byFirstLetter.get(letter) ?? []) {
+    if (latin.startsWith(spelling, at)) return [spelling.length, symbols];
+  }
+  // A C alone is Ц before a bright vowel and К elsewhere.
+  if (letter === 'C') return [1, /[EIY]/.test(latin.charAt(at + 1)) ? 'c' : 'k'];
+  return [1, letter.toLowerCase()];
 }

@@ -18,6 +18,7 @@ import { simFaults } from './sim-faults.ts';
 import { uplinkFaults } from './uplink-faults.ts';
 import { watchlistFileFaults } from './watchlist-file-faults.ts';
 import { watchlistInputFaults } from './watchlist-input-faults.ts';
+import { watchlistScreenFaults } from './watchlist-screen-faults.ts';
 import { watchlistWorkFaults } from './watchlist-work-faults.ts';
 
 export { languages, type FaultDetails, type FaultText, type Language } from './fault.ts';
@@ -43,6 +44,7 @@ export const faultRegistry = {
   ...uplinkFaults,
   ...watchlistFileFaults,
   ...watchlistInputFaults,
+  ...watchlistScreenFaults,
   ...watchlistWorkFaults,
 } satisfies Record<string, FaultTexts>;
 

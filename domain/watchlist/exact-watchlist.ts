@@ -1,7 +1,7 @@
 import { edtf } from '../document/dates.ts';
 import type { TravelDocument } from '../document/travel-document.ts';
 import type { PartialDate } from '../mrz/mrz.ts';
-import { nameKeys } from '../names/fold.ts';
+import { nameKeys } from '../names/name-keys.ts';
 import type { WatchlistContent } from './content.ts';
 import type { Watchlist, WatchlistDocument, WatchlistMatch, WatchlistPerson } from './watchlist.ts';
 

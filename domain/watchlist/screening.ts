@@ -99,7 +99,8 @@ export function screen(
       score: squash(candidate.nats + weights.dateNats[candidate.dateClass]),
     }))
     .toSorted((a, b) => b.score - a.score || a.candidate.ordinal - b.candidate.ordinal);
-  const isAlert = ({ nats, dateClass }: PersonCandidate): boolean => nats >= weights.alertNats[dateClass];
+  const isAlert = ({ nats, dateClass }: PersonCandidate): boolean =>
+    nats >= (options.isNameOnly ? weights.nameOnlyAlertNats : weights.alertNats[dateClass]);
   const persons = ranked
     .filter(({ candidate }, place) => place < options.candidatesMax || isAlert(candidate))
     .map(({ candidate, score }): ScreenMatch => {

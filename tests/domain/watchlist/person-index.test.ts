@@ -70,6 +70,12 @@ describe('a listed person', () => {
     expect(found(list, { ...zhanysh, birthDate: date(1990, 11, 12) }, true)[0]?.dateClass).toBe('unknown');
   });
 
+  it('alerts on its name alone only when dates are left out on purpose', () => {
+    const bahadur = { name: { surname: 'YOKUBZADA', givenNames: 'BAHODUR' } };
+    expect(found(list, bahadur)[0]?.alert).toBe(false);
+    expect(found(list, bahadur, true)[0]?.alert).toBe(true);
+  });
+
   it('counts no longer than its entry', () => {
     const temirlan = { name: { full: 'TEMIRLAN OSPANOV' }, birthDate: date(1980, 1, 2) };
     // 9,000 days after 1999-12-31 is 2024-08-21.

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { runProgram } from '../platform/program/program.ts';
+import { addClearances } from './commands/clearances/clearances.ts';
 import { addEnroll } from './commands/enroll.ts';
 import { addInit } from './commands/init.ts';
 import { addLists } from './commands/lists.ts';
@@ -16,6 +17,7 @@ addRun(program);
 addInit(program);
 addEnroll(program);
 addLists(program);
+addClearances(program);
 addStatus(program);
 addRetry(program);
 addRetire(program);

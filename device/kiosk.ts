@@ -119,7 +119,7 @@ function signalFactsOf(
     unrecordable: board.holds('journal'),
     verdict: shown && {
       outcome: verdictOf(shown).outcome,
-      key: `${shown.passageId} ${shown.readings.length} ${shown.rereads}`,
+      key: `${shown.passageId} ${shown.readings.length} ${shown.rereads} ${shown.resolved?.number ?? ''}`,
     },
     reading,
     unreadable,
@@ -146,6 +146,8 @@ function carryOut(parts: KioskParts, command: GuardCommand): Refusal | null {
         atMs,
       });
     }
+    case 'resolve':
+      return check.resolve(command.passageId);
     case 'consider':
       return check.move({ kind: 'consider', passageId: command.passageId });
     case 'undo':

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Fault } from '../../domain/fault/index.ts';
-import { systemClock } from '../../platform/clock.ts';
+import { localDay, systemClock } from '../../platform/clock.ts';
+import { clearanceFiles, openClearanceStore } from '../clearances/clearance-store.ts';
 import { loadHeadquarters, pathsIn } from '../enrol/headquarters.ts';
 import { makeDemoLists } from '../lists/make-demo-lists.ts';
 import { addHeadquartersOptions, headquartersFolder, type HeadquartersOptions } from './options.ts';
@@ -15,11 +16,13 @@ export function addLists(program: Command): void {
       const folder = headquartersFolder(options);
       const { deployment } = loadHeadquarters(folder);
       if (deployment !== 'demo') throw new Fault('KD-HQ-LIVE-LISTS');
-      const keysFolder = join(pathsIn(folder).keys, 'lists');
+      const { keys, clearances } = pathsIn(folder);
+      const clock = systemClock();
       const { version, rootPath } = await makeDemoLists({
         folder: options.out,
-        keysFolder,
-        clock: systemClock(),
+        keysFolder: join(keys, 'lists'),
+        clock,
+        files: clearanceFiles(openClearanceStore(clearances), localDay(clock.wallMs())),
       });
       process.stdout.write(`Lists version ${version} signed. Root for kiosks: ${rootPath}\n`);
     });

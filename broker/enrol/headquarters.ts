@@ -55,6 +55,7 @@ export function pathsIn(folder: string) {
     rows: join(folder, 'rows.db'),
     records: join(folder, 'records.db'),
     registry: join(folder, 'registry.db'),
+    clearances: join(folder, 'clearances'),
     keys,
     authority: join(keys, 'authority.pem'),
     door: join(keys, 'door.pem'),

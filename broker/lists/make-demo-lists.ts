@@ -28,6 +28,8 @@ export interface DemoListsOptions {
   /** Where the signing keys and the first root stay; made at the first run, 0700 and 0600. */
   readonly keysFolder: string;
   readonly clock: Pick<Clock, 'wallMs'>;
+  /** Clearances and who signs them, by file name; without them those that are published stay. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface DemoLists {
@@ -42,7 +44,8 @@ export interface DemoLists {
  *
  * @throws Fault KD-LIST-KEYS when a kept key or the root is damaged or they do not belong together
  */
-export async function makeDemoLists({ folder, keysFolder, clock }: DemoListsOptions): Promise<DemoLists> {
+export async function makeDemoLists(options: DemoListsOptions): Promise<DemoLists> {
+  const { folder, keysFolder, clock, files } = options;
   const nowWallMs = clock.wallMs();
   mkdirSync(keysFolder, { recursive: true, mode: 0o700 });
   const signers = keptSigners(keysFolder);
@@ -57,6 +60,7 @@ export async function makeDemoLists({ folder, keysFolder, clock }: DemoListsOpti
     writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
     return path;
   };
+  for (const [name, bytes] of files ?? []) writeFileSync(join(draft, name), bytes);
   // What this program brings is published when it is newer; else the same is signed for another fortnight.
   const publishedVersion = published?.trusted.targets.get('watchlist.json')?.list?.version ?? 0;
   const isNewer = demoWatchlist.version > publishedVersion;
@@ -66,6 +70,7 @@ export async function makeDemoLists({ folder, keysFolder, clock }: DemoListsOpti
       out: draft,
       nowWallMs,
       rules: file('rules.json', demoRules),
+      clearances: files === undefined ? null : draft,
       watchlist: !isNewer ? null : { path: file('watchlist.json', demoWatchlist), state: null },
       delta: null,
       urgent: null,

@@ -1,4 +1,5 @@
 import { readDocument } from '../../domain/document/read-document.ts';
+import type { TravelDocument } from '../../domain/document/travel-document.ts';
 import type { FaultCode, FaultDetails } from '../../domain/fault/index.ts';
 import { Fault } from '../../domain/fault/index.ts';
 import type { Crossing, JournalRecord, Moment, Place } from '../../domain/message/index.ts';
@@ -12,6 +13,7 @@ import {
   type PassageInput,
   type PassageState,
   type PendingDecision,
+  type Reading,
   type RecordedPassage,
   type Refusal,
 } from '../../domain/passage/passage.ts';
@@ -19,16 +21,20 @@ import { stepPassage } from '../../domain/passage/step.ts';
 import type { ReaderEvent } from '../../domain/reader/reader.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { assess } from '../../domain/verdict/assess.ts';
+import { joinBooks, type ClearanceBook } from '../../domain/watchlist/clearance.ts';
 import type { Watchlist } from '../../domain/watchlist/watchlist.ts';
 import { localDay, type Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Journal, RowPlace } from '../journal/journal.ts';
 import { crossingOf } from './crossing-record.ts';
+import { openShiftClearances, type ShiftClearances } from './shift-clearances.ts';
 
 /** The lists as they are now; null parts are missing, and a check without them is never a pass. */
 export interface ListsInUse {
   readonly rules: Rules | null;
   readonly watchlist: Watchlist | null;
+  /** Headquarters' lasting clearances; missing or null when there are none. */
+  readonly clearances?: ClearanceBook | null;
 }
 
 export interface CheckOptions {
@@ -57,6 +63,11 @@ export interface CheckRunner {
   onReaderEvent(readerId: string, event: ReaderEvent): void;
   /** Answers why a move was refused, or null when it was made. */
   move(input: PassageInput): Refusal | null;
+  /**
+   * The team leader's word: the referred traveller on the screen is none of those whom the alerts are about. Holds for
+   * the shift. Answers as `move` does.
+   */
+  resolve(passageId: string): Refusal | null;
   /** Waits until everything decided is committed or has failed. */
   settled(): Promise<void>;
 }
@@ -72,6 +83,7 @@ export function openCheckRunner(options: CheckOptions): CheckRunner {
 
 class Runner implements CheckRunner {
   readonly #options: CheckOptions;
+  readonly #shift: ShiftClearances;
   #passage = idlePassage;
   /** Commits, one after the other. */
   #work: Promise<void> = Promise.resolve();
@@ -79,6 +91,7 @@ class Runner implements CheckRunner {
 
   constructor(options: CheckOptions) {
     this.#options = options;
+    this.#shift = openShiftClearances(options);
   }
 
   get passage(): PassageState {
@@ -89,9 +102,24 @@ class Runner implements CheckRunner {
     const step = stepPassage(this.#passage, input);
     const changed = step.state !== this.#passage;
     this.#passage = step.state;
+    if (input.kind === 'leave' && input.cause === 'sign-out' && step.refusal === null) this.#shift.endShift();
     for (const effect of step.effects) this.#perform(effect);
     if (changed) this.#options.onChange();
     return step.refusal;
+  }
+
+  resolve(passageId: string): Refusal | null {
+    const { open } = this.#passage;
+    if (open === null || open.passageId !== passageId) return 'no-such-passage';
+    const proposed = this.#shift.propose(open.readings);
+    const readings = open.readings.map((reading) => ({
+      ...reading,
+      ...this.#judge(reading.document, proposed.book),
+    }));
+    const atMs = this.#options.clock.monotonicMs();
+    const refusal = this.move({ kind: 'resolve', passageId, readings, atMs });
+    if (refusal === null) proposed.putInForce();
+    return refusal;
   }
 
   onReaderEvent(readerId: string, event: ReaderEvent): void {
@@ -144,8 +172,9 @@ class Runner implements CheckRunner {
     // What the record says is taken now: the coach may be another one when the journal comes to it. Both kinds
     // go through one chain, so that an undo can never overtake what it undoes.
     if (effect.kind === 'record') {
-      const crossing = this.#crossingNow(effect.pending);
-      this.#enqueue(() => this.#record(crossing));
+      const { pending } = effect;
+      const crossing = this.#crossingNow(pending);
+      this.#enqueue(() => this.#record(crossing, pending));
     } else {
       const undoneAt = this.#now();
       this.#enqueue(() => this.#recordUndo(effect.recorded, undoneAt));
@@ -169,7 +198,7 @@ class Runner implements CheckRunner {
     });
   }
 
-  async #record(crossing: Crossing): Promise<void> {
+  async #record(crossing: Crossing, { decision, passage }: PendingDecision): Promise<void> {
     const { clock } = this.#options;
     const { passageId } = crossing;
     const row = await this.#append(crossing);
@@ -178,6 +207,7 @@ class Runner implements CheckRunner {
       return;
     }
     const { number, epoch, hash } = row;
+    if (decision === 'referred') this.#shift.referred(passage, { epoch, number, hash });
     this.move({ kind: 'committed', passageId, number, epoch, hash, atMs: clock.monotonicMs() });
     clock.after(forgetMs, () => this.move({ kind: 'tick', atMs: clock.monotonicMs() }));
     this.#options.onCommitted();
@@ -191,6 +221,7 @@ class Runner implements CheckRunner {
       this.move({ kind: 'undo-failed', undone });
       return;
     }
+    this.#shift.forgetReferral({ epoch, number, hash });
     this.move({ kind: 'undo-committed', undone, passageId: this.#newPassageId(), atMs: clock.monotonicMs() });
     this.#options.onCommitted();
   }
@@ -225,7 +256,7 @@ class Runner implements CheckRunner {
   }
 
   #onMrz(text: string): void {
-    const { log, onFault, onHealed, lists, deployment, clock, judgingWallMs } = this.#options;
+    const { log, onFault, onHealed, clock, judgingWallMs } = this.#options;
     this.#cancelReading();
     const parsed = parseMrz(text);
     const problem = parsed.ok ? garbledProblem(parsed.mrz) : parsed.problem;
@@ -235,17 +266,9 @@ class Runner implements CheckRunner {
       return this.#endReading('misread');
     }
     const readAt = this.#now();
-    const today = localDay(judgingWallMs());
-    const document = readDocument(parsed.mrz, today);
-    const inUse = lists();
-    const verdict = assess({ document, ...inUse, today, deployment });
-    const reading = {
-      document,
-      verdict,
-      readAt,
-      watchlistVersion: inUse.watchlist?.version ?? 0,
-      rulesVersion: inUse.rules?.version ?? 0,
-    };
+    const document = readDocument(parsed.mrz, localDay(judgingWallMs()));
+    const referral = this.#shift.referralOf(document);
+    const reading = { document, readAt, referral, ...this.#judge(document, this.#shift.book) };
     const refusal = this.move({
       kind: 'read',
       reading,
@@ -254,6 +277,27 @@ class Runner implements CheckRunner {
     });
     onHealed('reading');
     if (refusal !== null) onFault('passage', refusalFaults[refusal]);
+  }
+
+  /** By the lists as they are now, and by headquarters' clearances besides the shift's. */
+  #judge(
+    document: TravelDocument,
+    shift: ClearanceBook,
+  ): Pick<Reading, 'verdict' | 'watchlistVersion' | 'rulesVersion'> {
+    const { lists, deployment, judgingWallMs } = this.#options;
+    const { rules, watchlist, clearances } = lists();
+    return {
+      verdict: assess({
+        document,
+        rules,
+        watchlist,
+        clearances: joinBooks(clearances ?? null, shift),
+        today: localDay(judgingWallMs()),
+        deployment,
+      }),
+      watchlistVersion: watchlist?.version ?? 0,
+      rulesVersion: rules?.version ?? 0,
+    };
   }
 }
 
@@ -276,4 +320,6 @@ export const refusalFaults: Readonly<Record<Refusal, FaultCode>> = {
   'already-recorded': 'KD-PSG-RECORDED',
   'undo-too-late': 'KD-PSG-UNDO-LATE',
   'nothing-to-undo': 'KD-PSG-UNDO-NONE',
+  'nothing-to-resolve': 'KD-PSG-NOT-REFERRED',
+  'hold-stands': 'KD-PSG-HOLD-STANDS',
 };

@@ -58,6 +58,8 @@ export function crossingOf(pending: PendingDecision, context: RecordContext): Cr
     outcome: verdict.outcome,
     reasons: verdict.reasons.map(({ code, audience }) => ({ code, audience })),
     watchlistEntries: [...verdict.watchlistEntries],
+    ...(verdict.alerts.length > 0 && { alerts: [...verdict.alerts] }),
+    ...(passage.resolved !== null && { resolved: passage.resolved }),
     rereads: passage.rereads,
     documents: passage.readings.map((reading) => recordedDocument(reading.document)),
     // The oldest that a verdict of this passage was made with: lists may be replaced while a traveller waits.

@@ -47,7 +47,7 @@ export interface ListKeeper {
 
 /** For a kiosk that cannot tell which lists are too old: none are used, every verdict is at least a look. */
 export const noLists: ListKeeper = {
-  inUse: { rules: null, watchlist: null },
+  inUse: { rules: null, watchlist: null, clearances: null },
   signedAtWallMs: null,
   trusted: null,
   wantsWholeList: false,
@@ -85,6 +85,7 @@ class Keeper implements ListKeeper {
     return {
       rules: this.#lists?.rules ?? null,
       watchlist: watchlist === null || urgent === null ? watchlist : withUrgent(watchlist, urgent),
+      clearances: this.#lists?.clearances ?? null,
     };
   }
 
@@ -164,6 +165,8 @@ class Keeper implements ListKeeper {
       log.warn({ code: this.#problem.code, err: this.#problem.cause }, 'signed lists were not taken');
       return;
     }
+    const { clearanceFault } = this.#lists;
+    if (clearanceFault !== null) log.warn({ code: clearanceFault.code }, 'some clearances do not count');
     const bundleVersion = this.#lists.trusted.roles.get('snapshot')?.version;
     const watchlistVersion = store.current()?.version;
     const rulesVersion = this.#lists.rules.version;
@@ -172,7 +175,7 @@ class Keeper implements ListKeeper {
 
   /** What is wrong with the lists, once for each change. */
   #tell(): void {
-    const fault = this.#problem ?? this.#expiry();
+    const fault = this.#problem ?? this.#expiry() ?? this.#lists?.clearanceFault ?? null;
     const code = fault?.code ?? 'none';
     if (code === this.#told) return;
     this.#told = code;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../domain/fault/index.ts';
+import type { ClearanceBook } from '../../domain/watchlist/clearance.ts';
 import { rulesSchema, type Rules } from '../../domain/rules/rules.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { validator } from '../../platform/schema/validate.ts';
@@ -9,6 +10,8 @@ import { readTarget, verifyTargetFile } from '../../platform/tuf/target-file.ts'
 import type { TrustFloor } from '../../platform/tuf/version-floor.ts';
 import { verifyLists, type TrustedLists } from '../../platform/tuf/verify-lists.ts';
 import {
+  clearanceSignersTarget,
+  clearancesTarget,
   listLimits,
   rulesTarget,
   targetPath,
@@ -16,6 +19,7 @@ import {
   type Deployment,
   type TargetEntry,
 } from '../../platform/tuf/words.ts';
+import { openClearances } from './clearances.ts';
 import { isInUse, planList, type ListStore, type WatchlistStore } from './list-store.ts';
 import { openUrgent, type UrgentAdditions } from './urgent.ts';
 
@@ -35,6 +39,10 @@ export interface LoadedLists {
   readonly rules: Rules;
   /** Null when none are signed. */
   readonly urgent: UrgentAdditions | null;
+  /** Look-alikes that two people cleared. */
+  readonly clearances: ClearanceBook;
+  /** Why some clearances do not count; the lists do all the same. */
+  readonly clearanceFault: Fault | null;
 }
 
 const checkRules = validator(rulesSchema);
@@ -57,8 +65,9 @@ export async function loadLists(options: LoadOptions): Promise<LoadedLists> {
   });
   const rules = await rulesOf(source, trusted);
   const urgent = await urgentOf(source, trusted);
+  const clearances = openClearances(await clearanceFilesOf(source, trusted));
   await bringList(store, folder, trusted);
-  return { trusted, rules, urgent };
+  return { trusted, rules, urgent, clearances: clearances.book, clearanceFault: clearances.fault };
 }
 
 /** @throws Fault KD-LIST-ROOT, KD-LIST-OVERSIZE */
@@ -96,6 +105,18 @@ async function urgentOf(
   const role = roles.get('urgent');
   if (entry === undefined || role === undefined) return null;
   return openUrgent(await readTarget(source, entry), role.version, role.expiresWallMs);
+}
+
+async function clearanceFilesOf(
+  source: ListSource,
+  { targets }: TrustedLists,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const name of [clearancesTarget, clearanceSignersTarget]) {
+    const entry = targets.get(name);
+    if (entry !== undefined) files.set(name, await readTarget(source, entry));
+  }
+  return files;
 }
 
 /** By changes where they lead to the signed root, else whole. */

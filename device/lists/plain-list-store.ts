@@ -3,6 +3,7 @@ import { Fault } from '../../domain/fault/index.ts';
 import { watchlistContentSchema } from '../../domain/watchlist/content.ts';
 import { openWatchlist } from '../../domain/watchlist/exact-watchlist.ts';
 import type { Watchlist } from '../../domain/watchlist/watchlist.ts';
+import { sha256Hex } from '../../platform/crypto/hashes.ts';
 import { validator } from '../../platform/schema/validate.ts';
 import { readBounded } from '../../platform/tuf/sources.ts';
 import type { ListState, TargetEntry } from '../../platform/tuf/words.ts';
@@ -47,5 +48,5 @@ function readPlainList(path: string, { name, list, sha256 }: TargetEntry): Watch
   if (!checked.ok) throw new Fault('KD-LIST-SCHEMA', { file: name, why: checked.why });
   if (checked.value.version !== list?.version)
     throw new Fault('KD-LIST-SCHEMA', { file: name, why: 'another version was signed' });
-  return openWatchlist(checked.value);
+  return openWatchlist(checked.value, sha256Hex);
 }

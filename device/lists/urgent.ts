@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault/index.ts';
 import { openWatchlist } from '../../domain/watchlist/exact-watchlist.ts';
 import type { Watchlist } from '../../domain/watchlist/watchlist.ts';
+import { sha256Hex } from '../../platform/crypto/hashes.ts';
 import { readUrgentLines } from '../../platform/lists/urgent-lines.ts';
 import { urgentTarget } from '../../platform/tuf/words.ts';
 
@@ -16,7 +17,11 @@ export function openUrgent(bytes: Uint8Array, version: number, expiresWallMs: nu
   const read = readUrgentLines(bytes);
   if (!read.ok)
     throw new Fault('KD-LIST-SCHEMA', { file: urgentTarget, why: `line ${read.line}: ${read.why}` });
-  return { version, expiresWallMs, watchlist: openWatchlist({ v: 1, version, ...read.additions }) };
+  return {
+    version,
+    expiresWallMs,
+    watchlist: openWatchlist({ v: 1, version, ...read.additions }, sha256Hex),
+  };
 }
 
 /** The list with additions beside it. Nothing of the list is taken away: each answers for itself. */

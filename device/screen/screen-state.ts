@@ -17,6 +17,7 @@ import {
   type VerdictView,
 } from '../../domain/message/index.ts';
 import {
+  mayResolve,
   passageLimits,
   refusalOf,
   verdictOf,
@@ -109,6 +110,7 @@ function allowedCommands(passage: OpenPassage): GuardCommandKind[] {
   const kinds: GuardCommandKind[] = ['refer', 'read-again'];
   if (refusalOf(passage, 'admitted', reason) === null) kinds.push('admit');
   if (refusalOf(passage, 'refused', reason) === null) kinds.push('refuse');
+  if (mayResolve(passage)) kinds.push('resolve');
   return kinds;
 }
 

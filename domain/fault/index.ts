@@ -1,4 +1,5 @@
 import { describe, type FaultDetails, type FaultText, type FaultTexts, type Language } from './fault.ts';
+import { clearanceFaults } from './clearance-faults.ts';
 import { configFaults } from './config-faults.ts';
 import { doctorDataFaults } from './doctor-data-faults.ts';
 import { doctorFaults } from './doctor-faults.ts';
@@ -25,6 +26,7 @@ export { languages, type FaultDetails, type FaultText, type Language } from './f
 
 /** The one registry: every code, its cause and its next action in four languages (design, rule 5). */
 export const faultRegistry = {
+  ...clearanceFaults,
   ...configFaults,
   ...doctorDataFaults,
   ...doctorFaults,

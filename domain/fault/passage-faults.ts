@@ -20,6 +20,42 @@ export const passageFaults = defineFaults({
       next: 'Тапсырыңыз; шешімді ол қабылдайды.',
     },
   },
+  'KD-PSG-NOT-REFERRED': {
+    en: {
+      cause: 'The team leader can resolve only what was referred in this shift.',
+      next: 'Refer the traveller, call the team leader and read the document again.',
+    },
+    ru: {
+      cause: 'Старший может решить только то, что ему передали в эту смену.',
+      next: 'Передайте случай, позовите старшего и считайте документ ещё раз.',
+    },
+    ky: {
+      cause: 'Наряд башчысы ушул нөөмөттө өзүнө өткөрүлгөн учурду гана чече алат.',
+      next: 'Учурду өткөрүп берип, наряд башчысын чакырып, документти кайра окутуңуз.',
+    },
+    kk: {
+      cause: 'Наряд бастығы осы ауысымда өзіне тапсырылған жағдайды ғана шеше алады.',
+      next: 'Жағдайды тапсырып, наряд бастығын шақырып, құжатты қайта оқытыңыз.',
+    },
+  },
+  'KD-PSG-HOLD-STANDS': {
+    en: {
+      cause: 'This case is not resolved on the train.',
+      next: 'Refer the traveller; headquarters decides.',
+    },
+    ru: {
+      cause: 'Этот случай в поезде не решается.',
+      next: 'Передайте случай; решение примет центр.',
+    },
+    ky: {
+      cause: 'Бул учур поездде чечилбейт.',
+      next: 'Учурду өткөрүп бериңиз; чечимди борбор кабыл алат.',
+    },
+    kk: {
+      cause: 'Бұл жағдай пойызда шешілмейді.',
+      next: 'Жағдайды тапсырыңыз; шешімді орталық қабылдайды.',
+    },
+  },
   'KD-PSG-LOOK': {
     en: {
       cause: 'A doubtful document is admitted only after a second reading or with a reason.',

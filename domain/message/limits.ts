@@ -3,6 +3,8 @@ export const limits = {
   /** Plaintext is padded to a multiple of this, so that its size tells nothing. */
   recordPaddingBytes: 1024,
   recordBytesMax: 16 * 1024,
+  /** Six of each of a traveller's four documents; all of them fit into a record. */
+  recordAlertsMax: 24,
   messageRowsMax: 64,
   messageBytesMax: 128 * 1024,
   receiptRangesMax: 64,

@@ -11,6 +11,7 @@ import {
   union,
   type Infer,
 } from '../schema/schema.ts';
+import { clearanceKinds } from '../watchlist/clearance.ts';
 import { limits } from './limits.ts';
 
 const hex = (bytes: number) => string({ minLength: bytes * 2, maxLength: bytes * 2, pattern: '^[0-9a-f]+$' });
@@ -72,7 +73,25 @@ const placeSchema = object({
   berth: nullable(label),
 });
 
-/** Record of a decided passage, schema version 1. */
+/** A row of this kiosk, named so that neither a new epoch nor a forked number can be meant instead. */
+const rowNameSchema = object({
+  epoch: hex(16),
+  number: integer({ minimum: 1, maximum: limits.crossingNumberMax }),
+  hash: hex(32),
+});
+
+/**
+ * Something that was found on the watchlist, with the hash of the entry as it was then; `clearance` names the clearance
+ * by which it did not count, null when it did.
+ */
+const alertSchema = object({
+  entryId: string({ maxLength: 40 }),
+  entryHash: hex(32),
+  by: code,
+  clearance: nullable(object({ kind: oneOf(clearanceKinds), id: hex(16) })),
+});
+
+/** Record of a decided passage, schema version 1. What may be missing was added later: older rows do without it. */
 const crossingSchema = object({
   v: literal(1),
   kind: literal('crossing'),
@@ -87,6 +106,10 @@ const crossingSchema = object({
   outcome: oneOf(outcomes),
   reasons: array(object({ code, audience: oneOf(audiences) }), { maxItems: 24 }),
   watchlistEntries: array(string({ maxLength: 40 }), { maxItems: 64 }),
+  /** Missing when nothing was found; `watchlistEntries` are those of them that made it a hold. */
+  alerts: optional(array(alertSchema, { minItems: 1, maxItems: limits.recordAlertsMax })),
+  /** The referral that the team leader resolved in this passage, saying that the traveller is another person. */
+  resolved: optional(rowNameSchema),
   rereads: integer({ minimum: 0, maximum: 1000 }),
   documents: array(recordedDocumentSchema, { minItems: 1, maxItems: 8 }),
   watchlistVersion: integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
@@ -100,11 +123,7 @@ const undoSchema = object({
   v: literal(1),
   kind: literal('undo'),
   /** Epoch, number and row hash of the crossing: the epoch may have changed since, and a number may be forked. */
-  of: object({
-    epoch: hex(16),
-    number: integer({ minimum: 1, maximum: limits.crossingNumberMax }),
-    hash: hex(32),
-  }),
+  of: rowNameSchema,
   undoneAt: momentSchema,
   guard: label,
 });
@@ -117,6 +136,7 @@ export type Place = Infer<typeof placeSchema>;
 export type RecordedDocument = Infer<typeof recordedDocumentSchema>;
 export type Crossing = Infer<typeof crossingSchema>;
 export type Undo = Infer<typeof undoSchema>;
+export type RowName = Infer<typeof rowNameSchema>;
 export type JournalRecord = Infer<typeof recordSchema>;
 export type Outcome = (typeof outcomes)[number];
 export type Audience = (typeof audiences)[number];

@@ -37,10 +37,10 @@ const passageId = hex(16);
 const shownDate = string({ maxLength: 10, pattern: '^(?:[0-9?]{2}\\.[0-9?]{2}\\.[0-9?]{4})?$' });
 
 /** Reasons with audience `guard`. Those of a listing have no text on the screen and do not pass its schema. */
-export type GuardReasonCode = Exclude<ReasonCode, 'listed-document' | 'listed-person'>;
+export type GuardReasonCode = Exclude<ReasonCode, 'listed-document' | 'listed-person' | 'listing-cleared'>;
 
 export function isGuardReasonCode(code: ReasonCode): code is GuardReasonCode {
-  return code !== 'listed-document' && code !== 'listed-person';
+  return code !== 'listed-document' && code !== 'listed-person' && code !== 'listing-cleared';
 }
 
 /** The reasons that the screen has a text for, as `reason.<code>`. */
@@ -76,6 +76,7 @@ const guardCommandKinds = [
   'admit',
   'refuse',
   'refer',
+  'resolve',
   'consider',
   'undo',
   'read-again',
@@ -200,6 +201,8 @@ export const guardCommandSchema = union(
   object({ kind: literal('admit'), passageId, statedReason: optional(oneOf(admitReasons)) }),
   object({ kind: literal('refuse'), passageId, statedReason: optional(oneOf(refusalReasons)) }),
   object({ kind: literal('refer'), passageId }),
+  /** The team leader's word on a traveller who was referred before. */
+  object({ kind: literal('resolve'), passageId }),
   /** The guard was asked for a reason: the next scan must not confirm this passage. */
   object({ kind: literal('consider'), passageId }),
   object({ kind: literal('undo'), number: integer({ minimum: 1, maximum: limits.crossingNumberMax }) }),

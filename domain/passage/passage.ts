@@ -1,6 +1,8 @@
 import type { TravelDocument } from '../document/travel-document.ts';
-import type { Confirmation, Decision, Moment, Outcome } from '../message/record.ts';
+import { limits } from '../message/limits.ts';
+import type { Confirmation, Decision, Moment, Outcome, RowName } from '../message/record.ts';
 import type { Reason, Verdict } from '../verdict/verdict.ts';
+import type { Alert } from '../watchlist/clearance.ts';
 
 /** Limits of a passage. Units last. */
 export const passageLimits = {
@@ -21,6 +23,8 @@ export interface Reading {
   /** Versions of the lists that the verdict was made with; 0 where there were none. */
   readonly watchlistVersion: number;
   readonly rulesVersion: number;
+  /** The record by which this document's holder was referred in this shift; null when nobody did. */
+  readonly referral: RowName | null;
 }
 
 /** One traveller's check that is not decided yet. */
@@ -31,6 +35,8 @@ export interface OpenPassage {
   readonly readings: readonly Reading[];
   /** The first verdict that said hold; a later reading never takes it away. */
   readonly held: Verdict | null;
+  /** The referral that the team leader resolved: what was held is another person's. */
+  readonly resolved: RowName | null;
   readonly rereads: number;
   /** It came back from an undo or a failed commit, or the guard is about to decide: the next scan never confirms it. */
   readonly needsKey: boolean;
@@ -97,6 +103,13 @@ export type PassageInput =
     }
   /** The guard was asked for a reason: what comes next on the reader is another traveller's, not a yes. */
   | { readonly kind: 'consider'; readonly passageId: string }
+  /** The team leader's word on a referred traveller; `readings` as they are judged with it, in the same order. */
+  | {
+      readonly kind: 'resolve';
+      readonly passageId: string;
+      readonly readings: readonly Reading[];
+      readonly atMs: number;
+    }
   | { readonly kind: 'leave'; readonly cause: 'coach-change' | 'lock' | 'sign-out'; readonly atMs: number }
   | {
       readonly kind: 'committed';
@@ -133,7 +146,9 @@ export type Refusal =
   | 'too-many-documents'
   | 'already-recorded'
   | 'undo-too-late'
-  | 'nothing-to-undo';
+  | 'nothing-to-undo'
+  | 'nothing-to-resolve'
+  | 'hold-stands';
 
 export interface PassageStep {
   readonly state: PassageState;
@@ -170,7 +185,28 @@ export function verdictOf(passage: OpenPassage): Verdict {
     outcome,
     reasons: [...reasons.values()].toSorted((a, b) => severity[b.outcome] - severity[a.outcome]),
     watchlistEntries: [...new Set(all.flatMap((verdict) => verdict.watchlistEntries))],
+    alerts: allAlerts(all),
   };
+}
+
+/** Each once, those that stand first: an entry that was cleared in one document may stand in another. */
+function allAlerts(verdicts: readonly Verdict[]): readonly Alert[] {
+  const alerts = new Map<string, Alert>();
+  for (const alert of verdicts.flatMap((verdict) => verdict.alerts)) {
+    alerts.set(`${alert.entryHash}/${alert.by}/${alert.clearance?.id ?? ''}`, alert);
+  }
+  return [...alerts.values()]
+    .toSorted((a, b) => Number(a.clearance !== null) - Number(b.clearance !== null))
+    .slice(0, limits.recordAlertsMax);
+}
+
+/**
+ * Whether the team leader may resolve it: a hold, all of whose documents were referred before in this shift. Why it is a
+ * hold makes no difference here, so that what is offered tells nobody.
+ */
+export function mayResolve(passage: OpenPassage): boolean {
+  const holds = passage.readings.filter(({ verdict }) => verdict.outcome === 'hold');
+  return holds.length > 0 && holds.every(({ referral }) => referral !== null);
 }
 
 /** Null when the guard may decide so, else why not (the table of the design, "Passage"). */

@@ -1,6 +1,7 @@
 import type { Confirmation, Decision } from '../message/record.ts';
 import { relationTo } from './matching.ts';
 import {
+  mayResolve,
   passageLimits,
   refusalOf,
   verdictOf,
@@ -38,6 +39,8 @@ export function stepPassage(state: PassageState, input: PassageInput): PassageSt
       return decide(state, input);
     case 'consider':
       return consider(state, input);
+    case 'resolve':
+      return resolve(state, input);
     case 'leave':
       return leave(state, input);
     case 'committed':
@@ -61,6 +64,7 @@ function begin(reading: Reading, passageId: string, shownAtMs: number | null): O
     firstReadAt: reading.readAt,
     readings: [reading],
     held: reading.verdict.outcome === 'hold' ? reading.verdict : null,
+    resolved: null,
     rereads: 0,
     needsKey: false,
     shownAtMs,
@@ -161,6 +165,31 @@ function consider(state: PassageState, input: Input<'consider'>): PassageStep {
   const { open } = state;
   if (open === null || open.passageId !== input.passageId) return refused(state, 'no-such-passage');
   return moved({ ...state, open: { ...open, needsKey: true } });
+}
+
+/**
+ * The team leader's word takes away what it covers and nothing else: while any of it stands, or stood in an earlier
+ * reading of a document that now reads otherwise, the hold stays. What is left then has to be decided by a key.
+ */
+function resolve(state: PassageState, input: Input<'resolve'>): PassageStep {
+  const { open } = state;
+  if (open === null || open.passageId !== input.passageId) return refused(state, 'no-such-passage');
+  if (!mayResolve(open)) return refused(state, 'nothing-to-resolve');
+  const { readings, atMs } = input;
+  const resolved: OpenPassage = {
+    ...open,
+    readings,
+    held: null,
+    resolved: open.readings.find(({ referral }) => referral !== null)?.referral ?? null,
+    needsKey: true,
+    shownAtMs: atMs,
+  };
+  const { outcome, alerts } = verdictOf(resolved);
+  const covered = (open.held?.alerts ?? []).every((held) =>
+    alerts.some(({ entryHash, by }) => entryHash === held.entryHash && by === held.by),
+  );
+  if (outcome === 'hold' || !covered) return refused(state, 'hold-stands');
+  return moved({ ...state, open: resolved });
 }
 
 /** Coach change, lock and sign-out close a shown pass as unconfirmed; a look or hold must be decided first. */

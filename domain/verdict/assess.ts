@@ -5,6 +5,7 @@ import { hasFinding, type FindingCode, type TravelDocument } from '../document/t
 import type { MrzCheckField, MrzFieldName } from '../mrz/mrz.ts';
 import type { Audience, Outcome } from '../message/record.ts';
 import { acceptance, type Acceptance, type Rules } from '../rules/rules.ts';
+import { alertsMax, alertsOf, type Alert, type ClearanceBook } from '../watchlist/clearance.ts';
 import type { Watchlist, WatchlistMatch } from '../watchlist/watchlist.ts';
 import type { Reason, ReasonCode, Verdict } from './verdict.ts';
 
@@ -14,6 +15,8 @@ export interface Assessment {
   readonly rules: Rules | null;
   /** Null when no signed watchlist is loaded. */
   readonly watchlist: Watchlist | null;
+  /** Look-alikes that need not be stopped again; missing or null when nobody is cleared. */
+  readonly clearances?: ClearanceBook | null;
   readonly today: Day;
   readonly deployment: 'demo' | 'live';
 }
@@ -23,7 +26,9 @@ interface Facts extends Assessment {
   readonly specimen: boolean;
   readonly acceptance: Acceptance | null;
   readonly minor: ReturnType<typeof minority>;
-  readonly matches: readonly WatchlistMatch[];
+  readonly alerts: readonly Alert[];
+  /** Alerts that no clearance took the effect of. */
+  readonly standing: readonly Alert[];
   readonly unsure: boolean;
 }
 
@@ -92,8 +97,8 @@ const found =
 
 const isListed =
   (by: WatchlistMatch['by']) =>
-  ({ matches }: Facts): boolean =>
-    matches.some((match) => match.by === by);
+  ({ standing }: Facts): boolean =>
+    standing.some((alert) => alert.by === by);
 
 const nameFields: readonly MrzFieldName[] = ['name', 'surname', 'givenNames'];
 
@@ -106,7 +111,7 @@ const look = (code: ReasonCode, holds: Row['holds']): Row => ({
 
 /** Every reason with what it alone would give and who is told. The verdict is the worst of those that hold. */
 const table: readonly Row[] = [
-  { code: 'please-wait', outcome: 'hold', audiences: forGuard, holds: ({ matches }) => matches.length > 0 },
+  { code: 'please-wait', outcome: 'hold', audiences: forGuard, holds: ({ standing }) => standing.length > 0 },
   { code: 'listed-document', outcome: 'hold', audiences: notForGuard, holds: isListed('document-number') },
   { code: 'listed-person', outcome: 'hold', audiences: notForGuard, holds: isListed('name-and-birth-date') },
   look('lists-missing', (f) => f.rules === null || f.watchlist === null),
@@ -136,6 +141,12 @@ const table: readonly Row[] = [
   look('expiry-unknown', isExpiryUnknown),
   look('not-accepted', (f) => f.acceptance?.state === 'not-accepted'),
   look('not-accepted-today', (f) => f.acceptance?.state === 'not-accepted-today'),
+  {
+    code: 'listing-cleared',
+    outcome: 'pass',
+    audiences: notForGuard,
+    holds: ({ alerts, standing }) => alerts.length > standing.length,
+  },
   { code: 'minor', outcome: 'pass', audiences: forGuard, holds: (f) => f.minor === 'yes' },
   { code: 'minor-unclear', outcome: 'pass', audiences: forGuard, holds: (f) => f.minor === 'cannot-tell' },
 ];
@@ -155,7 +166,11 @@ export function assess(input: Assessment): Verdict {
   return {
     outcome: reasons[0]?.outcome ?? 'pass',
     reasons,
-    watchlistEntries: [...new Set(facts.matches.map((match) => match.entryId))].slice(0, watchlistEntriesMax),
+    watchlistEntries: [...new Set(facts.standing.map((alert) => alert.entryId))].slice(
+      0,
+      watchlistEntriesMax,
+    ),
+    alerts: facts.alerts.slice(0, alertsMax),
   };
 }
 
@@ -164,7 +179,9 @@ export function forAudience(verdict: Verdict, audience: Audience): Verdict {
   const reasons = verdict.reasons.filter(
     (reason) => reason.audience === 'guard' || reason.audience === audience,
   );
-  return { ...verdict, reasons, watchlistEntries: audience === 'guard' ? [] : verdict.watchlistEntries };
+  return audience === 'guard'
+    ? { ...verdict, reasons, watchlistEntries: [], alerts: [] }
+    : { ...verdict, reasons };
 }
 
 function factsOf(input: Assessment): Facts {
@@ -175,12 +192,14 @@ function factsOf(input: Assessment): Facts {
   // No rule accepts a specimen. In a demo that is known and only hides what is being shown.
   const judged = rules !== null && isKnownCode(document.issuer) && !(specimen && deployment === 'demo');
   const { matches, unsure } = watchlist?.lookUp(document) ?? { matches: [], unsure: false };
+  const alerts = alertsOf(matches, document, input.clearances ?? null, today);
   return {
     ...input,
     specimen,
     acceptance: judged ? acceptance(rules, document, today) : null,
     minor: rules === null ? 'no' : minority(document.birthDate, today, rules.minorUnderYears),
-    matches,
+    alerts,
+    standing: alerts.filter((alert) => alert.clearance === null),
     unsure,
   };
 }
@@ -194,7 +213,10 @@ function isExpiryUnknown({ document: { expiryDate, kind }, today }: Facts): bool
 }
 
 /** Values for a reason's text. `please-wait` has none, whatever stands behind it. */
-function argsOf(code: ReasonCode, { acceptance: accepted, matches, document }: Facts): Reason['args'] {
+function argsOf(
+  code: ReasonCode,
+  { acceptance: accepted, alerts, standing, document }: Facts,
+): Reason['args'] {
   if (code === 'probable-misread' || code === 'possible-misread') return misreadArgs(document);
   if (code === 'not-accepted-today' && accepted?.state === 'not-accepted-today') {
     return {
@@ -202,7 +224,8 @@ function argsOf(code: ReasonCode, { acceptance: accepted, matches, document }: F
       ...(accepted.until !== null && { until: accepted.until }),
     };
   }
-  if (code === 'listed-document' || code === 'listed-person') return { entries: matches.length };
+  if (code === 'listed-document' || code === 'listed-person') return { entries: standing.length };
+  if (code === 'listing-cleared') return { entries: alerts.length - standing.length };
   return {};
 }
 

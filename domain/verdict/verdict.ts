@@ -1,4 +1,5 @@
 import type { Audience, Outcome } from '../message/record.ts';
+import type { Alert } from '../watchlist/clearance.ts';
 
 /**
  * Every reason a verdict can have. The guard's screen has a text for each whose audience is `guard`;
@@ -35,6 +36,7 @@ export const reasonCodes = [
   'please-wait',
   'listed-document',
   'listed-person',
+  'listing-cleared',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];
@@ -50,6 +52,8 @@ export interface Reason {
 export interface Verdict {
   readonly outcome: Outcome;
   readonly reasons: readonly Reason[];
-  /** Ids of watchlist entries, for the sealed record only. */
+  /** Ids of the watchlist entries that made it a hold, for the sealed record only. */
   readonly watchlistEntries: readonly string[];
+  /** Everything that was found on the list, those that are cleared as well; for the sealed record only. */
+  readonly alerts: readonly Alert[];
 }

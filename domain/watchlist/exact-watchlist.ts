@@ -3,6 +3,7 @@ import type { TravelDocument } from '../document/travel-document.ts';
 import type { PartialDate } from '../mrz/mrz.ts';
 import { nameKeys } from '../names/name-keys.ts';
 import type { WatchlistContent } from './content.ts';
+import { canonicalDocument, canonicalPerson } from './canonical-entry.ts';
 import type { Watchlist, WatchlistDocument, WatchlistMatch, WatchlistPerson } from './watchlist.ts';
 
 /** Letters and digits only: lists write document numbers with blanks and hyphens. */
@@ -31,8 +32,12 @@ function isCompatible(listed: PartialDate, birth: PartialDate): boolean {
   return equalOrOpen(listed.month, birth.month) && equalOrOpen(listed.day, birth.day);
 }
 
-/** Opens a list for exact questions: document number, and folded name with a compatible birth date. */
-export function openWatchlist(content: WatchlistContent): Watchlist {
+/**
+ * Opens a list for exact questions: document number, and folded name with a compatible birth date.
+ *
+ * @param hash SHA-256 of a text in UTF-8, hexadecimal; asked for entries that match, not for the whole list
+ */
+export function openWatchlist(content: WatchlistContent, hash: (text: string) => string): Watchlist {
   const documents = indexBy(content.documents, (entry) => [documentKey(entry.issuer, entry.number)]);
   const persons = indexBy(
     content.persons,
@@ -41,12 +46,15 @@ export function openWatchlist(content: WatchlistContent): Watchlist {
   return {
     version: content.version,
     lookUp(document) {
-      const byNumber = (documents.get(documentKey(document.issuer, document.number)) ?? []).map(
-        documentMatch,
+      const byNumber = (documents.get(documentKey(document.issuer, document.number)) ?? []).map((entry) =>
+        documentMatch(entry, hash(canonicalDocument(entry))),
       );
       // An entry of a name with two readings is found under both keys.
       const named = new Set(documentNameKeys(document).flatMap((key) => persons.get(key) ?? []));
-      const byName = [...named].flatMap((entry) => personMatch(entry, document) ?? []);
+      const byName = [...named].flatMap((entry) => {
+        const listed = fittingBirthDate(entry, document);
+        return listed === null ? [] : [personMatch(entry, listed, hash(canonicalPerson(entry)))];
+      });
       return { matches: [...byNumber, ...byName], unsure: false };
     },
   };
@@ -60,12 +68,19 @@ function documentNameKeys(document: TravelDocument): readonly string[] {
   );
 }
 
-function documentMatch(entry: WatchlistDocument): WatchlistMatch {
-  return { entryId: entry.id, by: 'document-number', explanation: { status: entry.status } };
+function documentMatch(entry: WatchlistDocument, entryHash: string): WatchlistMatch {
+  return { entryId: entry.id, entryHash, by: 'document-number', explanation: { status: entry.status } };
 }
 
-function personMatch(entry: WatchlistPerson, document: TravelDocument): WatchlistMatch | null {
-  const listed = entry.birthDates.find((birthDate) => isCompatible(birthDate, document.birthDate));
-  if (listed === undefined) return null;
-  return { entryId: entry.id, by: 'name-and-birth-date', explanation: { birthDate: edtf(listed) } };
+function fittingBirthDate(entry: WatchlistPerson, { birthDate }: TravelDocument): PartialDate | null {
+  return entry.birthDates.find((listed) => isCompatible(listed, birthDate)) ?? null;
+}
+
+function personMatch(entry: WatchlistPerson, listed: PartialDate, entryHash: string): WatchlistMatch {
+  return {
+    entryId: entry.id,
+    entryHash,
+    by: 'name-and-birth-date',
+    explanation: { birthDate: edtf(listed) },
+  };
 }

@@ -19,6 +19,8 @@ export interface WatchlistDocument {
 
 export interface WatchlistMatch {
   readonly entryId: string;
+  /** SHA-256 of the entry's canonical text, hexadecimal: another as soon as anything of the entry is. */
+  readonly entryHash: string;
   readonly by: 'document-number' | 'name-and-birth-date';
   /** For headquarters and the team leader, never for the guard. */
   readonly explanation: Readonly<Record<string, string>>;

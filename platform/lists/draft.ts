@@ -8,10 +8,13 @@ import { readRoot, type RoleKeys } from '../tuf/read-metadata.ts';
 import { readBounded } from '../tuf/sources.ts';
 import { digestOf, type Progress } from '../tuf/target-file.ts';
 import {
+  clearanceSignersTarget,
+  clearancesTarget,
   listLimits,
   metadataFile,
   rulesTarget,
   targetBytesMax,
+  targetNames,
   targetPath,
   targetsFolder,
   timestampFile,
@@ -19,8 +22,9 @@ import {
   type DelegatedRole,
   type ListState,
   type TargetEntry,
+  type TargetsRole,
 } from '../tuf/words.ts';
-import { checkRules, checkUrgent, plainListState } from './inputs.ts';
+import { checkClearances, checkRules, checkUrgent, plainListState } from './inputs.ts';
 import { metadataIn, openRepository, type Repository } from './repository.ts';
 
 /** Copy of the published metadata inside a draft: what changes can be shown, and signed, on a machine without it. */
@@ -36,6 +40,8 @@ export interface DraftOptions {
   readonly out: string;
   readonly nowWallMs: number;
   readonly rules: string | null;
+  /** Folder with `clearances.json` and `clearance-signers.json`; null keeps those that are published. */
+  readonly clearances: string | null;
   /** The whole list, and its state where the file does not tell it itself. */
   readonly watchlist: { readonly path: string; readonly state: ListState | null } | null;
   /** Leads from the published list to the new one. */
@@ -60,7 +66,7 @@ export async function draftLists(options: DraftOptions): Promise<readonly string
   const published = await openRepository({ folder: repository, nowWallMs });
   mkdirSync(join(out, targetsFolder), { recursive: true });
   copyBase(published, repository, out);
-  const rules = options.rules === null ? null : await addTarget(options, rulesTarget, options.rules);
+  const top = await topEntries(options);
   const list = await listEntries(options, published);
   const urgent = options.urgent === null ? null : await addTarget(options, urgentTarget, options.urgent.path);
   const written: string[] = [];
@@ -72,12 +78,14 @@ export async function draftLists(options: DraftOptions): Promise<readonly string
     writeFileAtomically(join(out, file), make(dates), readableByAll);
     written.push(file);
   };
-  if (rules !== null || options.signers !== null || options.renew) {
+  if (top.length > 0 || options.signers !== null || options.renew) {
     const roles = options.signers ?? published?.top.roles;
     if (roles === undefined)
       throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'it names no signers of the watchlist' });
-    const entries = rules === null ? (published?.top.entries ?? []) : [rules];
-    if (entries.length === 0) throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'it holds no rules' });
+    const kept = (published?.top.entries ?? []).filter(({ name }) => top.every((each) => each.name !== name));
+    const entries = [...top, ...kept];
+    if (entries.every(({ name }) => name !== rulesTarget))
+      throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'it holds no rules' });
     put('targets', options.validMs, (dates) => draftTopTargets({ ...dates, entries }, roles));
   }
   if (list !== null)
@@ -86,6 +94,17 @@ export async function draftLists(options: DraftOptions): Promise<readonly string
     put('urgent', options.urgent.validMs, (dates) => draftDelegated({ ...dates, entries: [urgent] }));
   if (written.length === 0) throw new Fault('KD-SIGN-DRAFT', { path: out, why: 'nothing is to change' });
   return written;
+}
+
+/** New files of those that the top-level targets name; each replaces the published one of its name. */
+async function topEntries(options: DraftOptions): Promise<readonly TargetEntry[]> {
+  const { rules, clearances } = options;
+  const entries = rules === null ? [] : [await addTarget(options, rulesTarget, rules)];
+  if (clearances === null) return entries;
+  // Both or none: a clearance counts only beside those who may sign it.
+  for (const name of [clearancesTarget, clearanceSignersTarget])
+    entries.push(await addTarget(options, name, join(clearances, name)));
+  return entries;
 }
 
 function removeDrafts(out: string, role: string): void {
@@ -148,14 +167,14 @@ async function addTarget(options: DraftOptions, name: string, path: string): Pro
   const { out, progress } = options;
   if (name === rulesTarget) checkRules(path);
   if (name === urgentTarget) checkUrgent(path);
+  if (name === clearancesTarget || name === clearanceSignersTarget) checkClearances(name, path);
   const copy = join(out, targetsFolder, `${name}.part`);
   try {
     copyFileSync(path, copy, constants.COPYFILE_FICLONE);
     const bytesMax = targetBytesMax(name);
     const digest = await digestOf(copy, bytesMax, progress);
     if (digest.lengthBytes > bytesMax) throw new Fault('KD-LIST-OVERSIZE', { file: name, bytesMax });
-    const role = name === rulesTarget ? 'targets' : name === urgentTarget ? 'urgent' : 'watchlist';
-    const entry: TargetEntry = { name, role, ...digest, list: null, from: null };
+    const entry: TargetEntry = { name, role: roleOf(name), ...digest, list: null, from: null };
     renameSync(copy, join(out, targetPath(entry)));
     return entry;
   } catch (error) {
@@ -164,6 +183,11 @@ async function addTarget(options: DraftOptions, name: string, path: string): Pro
     throw new Fault('KD-SIGN-INPUT', { path, why: codeWordOf(error) }, { cause: error });
   }
 }
+
+const roleOf = (name: string): TargetsRole => {
+  if (targetNames.targets.test(name)) return 'targets';
+  return name === urgentTarget ? 'urgent' : 'watchlist';
+};
 
 /** The newest root of a draft: its own, or the published one. @throws Fault KD-SIGN-DRAFT */
 export function newestRootOf(draft: string) {

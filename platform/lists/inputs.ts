@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '../../domain/fault/index.ts';
 import { rulesSchema } from '../../domain/rules/rules.ts';
+import { clearanceSignersSchema, clearancesFileSchema } from '../../domain/watchlist/clearance-file.ts';
 import { watchlistContentSchema } from '../../domain/watchlist/content.ts';
 import { validator } from '../schema/validate.ts';
 import { readBounded } from '../tuf/sources.ts';
-import { listLimits, type ListState } from '../tuf/words.ts';
+import { clearancesTarget, listLimits, targetBytesMax, type ListState } from '../tuf/words.ts';
 import { readUrgentLines } from './urgent-lines.ts';
 
 /** A plain list is read whole; a larger one is a paged file. */
 const plainListBytesMax = 64 * 1024 * 1024;
 
 const validRules = validator(rulesSchema);
+const validClearances = validator(clearancesFileSchema);
+const validClearanceSigners = validator(clearanceSignersSchema);
 const validList = validator(watchlistContentSchema);
 
 /** @throws Fault KD-SIGN-INPUT */
 export function checkRules(path: string): void {
   const checked = validRules(jsonOf(path, bytesOf(path, listLimits.rulesBytesMax)));
+  if (!checked.ok) throw new Fault('KD-SIGN-INPUT', { path, why: checked.why });
+}
+
+/** @param name which of the two files it is. @throws Fault KD-SIGN-INPUT */
+export function checkClearances(name: string, path: string): void {
+  const valid = name === clearancesTarget ? validClearances : validClearanceSigners;
+  const checked = valid(jsonOf(path, bytesOf(path, targetBytesMax(name))));
   if (!checked.ok) throw new Fault('KD-SIGN-INPUT', { path, why: checked.why });
 }
 

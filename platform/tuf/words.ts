@@ -18,6 +18,9 @@ export const timestampFile = 'timestamp.json';
 export const rootFile = 'root.json';
 export const targetsFolder = 'targets';
 export const rulesTarget = 'rules.json';
+/** Look-alikes that two people cleared, and whose word counts for that. */
+export const clearancesTarget = 'clearances.json';
+export const clearanceSignersTarget = 'clearance-signers.json';
 export const urgentTarget = 'urgent.jsonl';
 
 /** Metadata on disk and on the wire, with its version before it (TUF 1.0.31, 6.2): old and new stand side by side. */
@@ -33,7 +36,7 @@ export const targetPath = ({ name, sha256 }: { readonly name: string; readonly s
 
 /** What each role may name, whatever its delegation says: a compromised role stays in its own field. */
 export const targetNames: Readonly<Record<TargetsRole, RegExp>> = {
-  targets: /^rules\.json$/,
+  targets: /^(?:rules|clearances|clearance-signers)\.json$/,
   watchlist: /^watchlist(?:-from-[1-9][0-9]{0,15})?\.[a-z]{1,8}$/,
   urgent: /^urgent\.jsonl$/,
 };
@@ -63,6 +66,7 @@ export const listLimits = {
   /** Roots that are walked in one go; as many rotations as a kiosk may sleep through. */
   rootStepsMax: 64,
   rulesBytesMax: 4 * 1024 * 1024,
+  clearancesBytesMax: 32 * 1024 * 1024,
   urgentBytesMax: 1024 * 1024,
   /** Of the watchlist and of each of its deltas. */
   listBytesMax: 2 * 1024 * 1024 * 1024,
@@ -73,7 +77,8 @@ export const listLimits = {
 
 /** Largest file that a target of this name may be. */
 export function targetBytesMax(name: string): number {
-  if (name === rulesTarget) return listLimits.rulesBytesMax;
+  if (name === rulesTarget || name === clearanceSignersTarget) return listLimits.rulesBytesMax;
+  if (name === clearancesTarget) return listLimits.clearancesBytesMax;
   return name === urgentTarget ? listLimits.urgentBytesMax : listLimits.listBytesMax;
 }
 

@@ -3,6 +3,7 @@ import type { Outcome } from '../../domain/message/record.ts';
 import type { PartialDate } from '../../domain/mrz/mrz.ts';
 import type { Reading } from '../../domain/passage/passage.ts';
 import type { ReasonCode, Verdict } from '../../domain/verdict/verdict.ts';
+import type { Alert } from '../../domain/watchlist/clearance.ts';
 
 export interface DocumentFacts {
   readonly number: string;
@@ -49,12 +50,23 @@ const codes: Record<Outcome, ReasonCode | null> = {
   hold: 'please-wait',
 };
 
+/** An alert about an invented entry, by the name; cleared when a clearance's id is given. */
+export function alertOf(entryId: string, clearanceId: string | null = null): Alert {
+  return {
+    entryId,
+    entryHash: Buffer.from(entryId).toString('hex').padEnd(64, '0'),
+    by: 'name-and-birth-date',
+    clearance: clearanceId === null ? null : { kind: 'shift', id: clearanceId },
+  };
+}
+
 export function verdictWith(outcome: Outcome): Verdict {
   const code = codes[outcome];
   return {
     outcome,
     reasons: code === null ? [] : [{ code, audience: 'guard', outcome, args: {} }],
     watchlistEntries: outcome === 'hold' ? ['W-1'] : [],
+    alerts: outcome === 'hold' ? [alertOf('W-1')] : [],
   };
 }
 
@@ -64,6 +76,7 @@ export function readingOf(document: TravelDocument, verdict: Verdict): Reading {
     verdict,
     watchlistVersion: 7,
     rulesVersion: 3,
+    referral: null,
     readAt: { wallMs: 1_700_000_000_000, bootId: 'b', monotonicMs: 1_000, clock: 'coarse' },
   };
 }

@@ -102,6 +102,12 @@ const passages: Readonly<Record<string, (language: Language) => PassageView>> = 
       language,
     ),
   }),
+  // The same traveller, referred before: the team leader may be there.
+  referred: (language) => {
+    const shown = passages['hold']?.(language);
+    if (shown?.phase !== 'shown') throw new TypeError('hold is shown');
+    return { ...shown, passageId: passageIdOf('e'), allowed: ['refer', 'read-again', 'resolve'] };
+  },
   recording: (language) => ({
     phase: 'recording',
     decision: 'admitted',
@@ -109,7 +115,15 @@ const passages: Readonly<Record<string, (language: Language) => PassageView>> = 
   }),
 };
 
-export type ScreenName = 'idle' | 'reading' | 'unreadable' | 'pass' | 'look' | 'hold' | 'recording';
+export type ScreenName =
+  | 'idle'
+  | 'reading'
+  | 'unreadable'
+  | 'pass'
+  | 'look'
+  | 'hold'
+  | 'referred'
+  | 'recording';
 export const screenNames: readonly ScreenName[] = [
   'idle',
   'reading',
@@ -117,6 +131,7 @@ export const screenNames: readonly ScreenName[] = [
   'pass',
   'look',
   'hold',
+  'referred',
   'recording',
 ];
 

@@ -39,6 +39,8 @@ export const listText = (version: number): string => JSON.stringify({ ...watchli
 interface Content {
   readonly list: number | string | null;
   readonly rules: string | null;
+  /** Clearances and their signers, by file name. */
+  readonly clearances: ReadonlyMap<string, Uint8Array> | null;
   /** Changes from the published list to this one. */
   readonly delta: string | null;
   /** Lines of urgent additions, and for how many hours. */
@@ -125,11 +127,13 @@ function planOf(desk: Desk, draft: string, changes: Partial<Content>): DraftOpti
     writeFileSync(path, text);
     return path;
   };
+  for (const [name, bytes] of changes.clearances ?? []) writeFileSync(join(desk.folder, name), bytes);
   return {
     repository: desk.repository,
     out: draft,
     nowWallMs: wallMs,
     rules: rulesGiven === null ? null : put('rules.json', rulesGiven),
+    clearances: (changes.clearances ?? null) === null ? null : desk.folder,
     watchlist:
       list === null
         ? null

@@ -68,18 +68,25 @@ stage('the guard’s screen', () => {
       },
     );
 
-    it.each(languages)('asks for a reason and for coach and language in %s as well', async (language) => {
-      await show(screenOf('look', language, { screen }));
-      for (const selector of ['admit', 'menu']) {
-        await page.click(`[data-action="${selector}"]`);
-        await page.waitForSelector('.dialog[open]');
-        expect(await overflowing(page)).toEqual([]);
-        expect(await smallTargets(page, size.widthPx / size.widthMm)).toEqual([]);
-        expect(await violations(page)).toEqual([]);
-        await press('Escape');
-        await page.waitForSelector('.dialog', { state: 'detached' });
-      }
-    });
+    it.each(languages)(
+      'asks for a reason, the leader’s word, coach and language in %s as well',
+      async (language) => {
+        for (const [name, selector] of [
+          ['look', 'admit'],
+          ['referred', 'refer'],
+          ['look', 'menu'],
+        ] as const) {
+          await show(screenOf(name, language, { screen }));
+          await page.click(`[data-action="${selector}"]`);
+          await page.waitForSelector('.dialog[open]');
+          expect(await overflowing(page)).toEqual([]);
+          expect(await smallTargets(page, size.widthPx / size.widthMm)).toEqual([]);
+          expect(await violations(page)).toEqual([]);
+          await press('Escape');
+          await page.waitForSelector('.dialog', { state: 'detached' });
+        }
+      },
+    );
 
     it.each(languages)(
       'has room in %s for the longest names, many reasons, a queue and faults',

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { languages } from '../../domain/fault/index.ts';
 import type { ScreenState } from '../../domain/message/index.ts';
 import { optionalStage } from '../support/optional.ts';
 import { screenOf } from '../support/screens.ts';
@@ -11,6 +12,8 @@ const stage = optionalStage('web', browserThere, "Debian's chromium is missing: 
 /** What the screens' travellers are called between page and kiosk. */
 const passId = 'a'.repeat(32);
 const lookId = 'b'.repeat(32);
+const holdId = 'c'.repeat(32);
+const referredId = 'e'.repeat(32);
 
 stage('a question on the guard’s screen', () => {
   let browser: Browser;
@@ -21,7 +24,7 @@ stage('a question on the guard’s screen', () => {
   const nextCommand = () => expect.poll(() => kiosk.commands.at(-1));
   const kinds = () => kiosk.commands.map(({ kind }) => kind);
   const asked = () => page.waitForSelector('.dialog[open]');
-  const reasonsTaken = () => page.waitForSelector('[data-reason]:enabled');
+  const reasonsTaken = () => page.waitForSelector('[data-answer]:enabled');
   const closed = () => page.waitForSelector('.dialog', { state: 'detached' });
   const fault = () => page.locator('.fault').innerText();
 
@@ -54,7 +57,7 @@ stage('a question on the guard’s screen', () => {
     it('is asked when a pass is refused, and answered by hand', async () => {
       await show(screenOf('pass', 'en'));
       await page.click('[data-action="refuse"]');
-      await page.click('[data-reason="document-altered"]');
+      await page.click('[data-answer="stated.document-altered"]');
       await nextCommand().toEqual({ kind: 'refuse', passageId: passId, statedReason: 'document-altered' });
     });
 
@@ -140,7 +143,7 @@ stage('a question on the guard’s screen', () => {
       await reasonsTaken();
       await page.keyboard.down(key);
       // As if the key came down on the title and the focus wandered meanwhile.
-      await page.focus('[data-reason="worn-document"]');
+      await page.focus('[data-answer="stated.worn-document"]');
       await page.keyboard.down(key);
       await page.keyboard.down(key);
       expect(await page.locator('.dialog[open]').count()).toBe(1);
@@ -153,10 +156,10 @@ stage('a question on the guard’s screen', () => {
       await page.click('[data-action="admit"]');
       await asked();
       const chips = await page
-        .locator('[data-reason]')
+        .locator('[data-answer]')
         .evaluateAll((all) => all.map((one) => one.matches(':disabled')));
       expect(chips).toEqual([true, true, true, true]);
-      await page.locator('[data-reason="worn-document"]').dispatchEvent('click');
+      await page.locator('[data-answer="stated.worn-document"]').dispatchEvent('click');
       await reasonsTaken();
       expect(kinds()).toEqual(['consider']);
     });
@@ -172,7 +175,7 @@ stage('a question on the guard’s screen', () => {
       await show(screenOf('pass', 'en'));
       await press('F2');
       await reasonsTaken();
-      expect(await page.locator(`[data-reason="${reason}"] kbd`).innerText()).toContain(key);
+      expect(await page.locator(`[data-answer="stated.${reason}"] kbd`).innerText()).toContain(key);
       await press(key);
       await nextCommand().toEqual({ kind: 'refuse', passageId: passId, statedReason: reason });
     });
@@ -185,6 +188,65 @@ stage('a question on the guard’s screen', () => {
       await press(key);
       await closed();
       expect(kinds()).toEqual(['consider']);
+    });
+  });
+
+  describe('for the team leader’s word', () => {
+    const choice = (key: 'refer' | 'resolve') => `[data-answer="leader.${key}"]`;
+
+    it('is asked of a traveller who was referred before, and answered by its digit', async () => {
+      await show(screenOf('referred', 'en'));
+      await press('f');
+      await reasonsTaken();
+      expect(await page.locator('.dialog h2').innerText()).toBe('What does the team leader decide?');
+      await press('2');
+      await nextCommand().toEqual({ kind: 'resolve', passageId: referredId });
+      expect(kinds()).toEqual(['resolve']);
+    });
+
+    it('is answered by hand, and refers when nothing is decided', async () => {
+      await show(screenOf('referred', 'en'));
+      await page.click('[data-action="refer"]');
+      await page.click(choice('refer'));
+      await nextCommand().toEqual({ kind: 'refer', passageId: referredId });
+    });
+
+    it('is answered by the keypad alone, and not by F3 that asked it, pressed twice', async () => {
+      await show(screenOf('referred', 'en'));
+      await press('F3');
+      await press('F3');
+      await reasonsTaken();
+      await press('F3');
+      expect(kinds()).toEqual([]);
+      await press('F2');
+      await nextCommand().toEqual({ kind: 'resolve', passageId: referredId });
+    });
+
+    it('is not asked at the first hold, which is referred at once', async () => {
+      await show(screenOf('hold', 'en'));
+      await press('f');
+      await nextCommand().toEqual({ kind: 'refer', passageId: holdId });
+      expect(await page.locator('.dialog').count()).toBe(0);
+    });
+
+    it('is closed when another traveller takes the place, and then answers nothing', async () => {
+      await show(screenOf('referred', 'en'));
+      await press('f');
+      await asked();
+      await show(screenOf('hold', 'en'));
+      expect(await page.locator('.dialog').count()).toBe(0);
+      expect(await fault()).toContain('that traveller is no longer on the screen');
+      await press('2');
+      expect(kinds()).toEqual([]);
+    });
+
+    it.each(languages)('tells a passenger in %s nothing of a list or of another person', async (language) => {
+      await show(screenOf('referred', language));
+      await press('f');
+      await asked();
+      expect(await page.locator('.dialog').innerText()).not.toMatch(
+        /list|wanted|person\b.*\b(?:not|other)|спис|розыск|другое лицо|тизме|издөө|тізім|іздеу/i,
+      );
     });
   });
 

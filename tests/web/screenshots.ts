@@ -43,8 +43,14 @@ const takeSmall = (name: string, language: Language) =>
 for (const language of ['ky', 'ru'] as const) {
   await showOn(page, kiosk, screenOf('look', language));
   await page.keyboard.press('Enter');
-  await page.waitForSelector('[data-reason]:enabled');
+  await page.waitForSelector('[data-answer]:enabled');
   await takeSmall('reason', language);
+  await page.keyboard.press('Escape');
+
+  await showOn(page, kiosk, screenOf('referred', language));
+  await page.keyboard.press('f');
+  await page.waitForSelector('[data-answer]:enabled');
+  await takeSmall('leader', language);
   await page.keyboard.press('Escape');
 
   const fault = (code: FaultCode, args: Readonly<Record<string, string>>) => ({

@@ -1,7 +1,17 @@
 import { admitReasons, refusalReasons } from '../../../domain/message/stated-reasons.ts';
 import type { CommandAnswer, GuardCommand } from '../../../domain/message/screen.ts';
 import { languages } from '../../../domain/fault/fault.ts';
-import { busy, dialog, dialogArmed, mayPress, notice, openDialog, screen, verdict } from './state.ts';
+import {
+  busy,
+  dialog,
+  dialogArmed,
+  mayPress,
+  notice,
+  openDialog,
+  screen,
+  verdict,
+  type Question,
+} from './state.ts';
 
 /** What a button or a key does. */
 export type Press = 'admit' | 'refuse' | 'refer' | 'undo' | 'read-again' | 'next-language' | 'discreet';
@@ -54,6 +64,9 @@ export function press(what: Press): void {
     // A traveller whose documents are in order is refused only with a reason.
   } else if (what === 'refuse' && shown.outcome === 'pass') {
     void ask('refuse-reasons', passageId);
+    // Referred before: the team leader may stand there by now.
+  } else if (what === 'refer' && shown.allowed.includes('resolve')) {
+    openDialog('leader');
   } else {
     void send({ kind: what, passageId });
   }
@@ -67,27 +80,49 @@ async function ask(question: 'admit-reasons' | 'refuse-reasons', passageId: stri
   if (!waits && dialog.value === question) dialog.value = 'none';
 }
 
-/** The reasons that the open question offers, in the order of the digit keys. */
-export function offeredReasons(): typeof admitReasons | typeof refusalReasons {
-  return dialog.value === 'admit-reasons' ? admitReasons : refusalReasons;
+/** One answer to the open question. */
+interface Answer {
+  /** Its text's key, and what it is found by. */
+  readonly key: `stated.${(typeof admitReasons)[number] | (typeof refusalReasons)[number]}` | LeaderKey;
+  /** What must be allowed for it to be taken. */
+  readonly needs: 'admit' | 'refuse' | 'refer' | 'resolve';
+  readonly command: (passageId: string) => GuardCommand;
 }
 
-/** Answers the open question with its reason at this place, from 0. */
-export function chooseReason(index: number): void {
-  const passageId = verdict.value?.passageId;
+type LeaderKey = 'leader.refer' | 'leader.resolve';
+
+const answers: Readonly<Record<Question, readonly Answer[]>> = {
+  'admit-reasons': admitReasons.map((statedReason) => ({
+    key: `stated.${statedReason}`,
+    needs: 'admit',
+    command: (passageId) => ({ kind: 'admit', passageId, statedReason }),
+  })),
+  'refuse-reasons': refusalReasons.map((statedReason) => ({
+    key: `stated.${statedReason}`,
+    needs: 'refuse',
+    command: (passageId) => ({ kind: 'refuse', passageId, statedReason }),
+  })),
+  // The answer that changes nothing comes first.
+  leader: [
+    { key: 'leader.refer', needs: 'refer', command: (passageId) => ({ kind: 'refer', passageId }) },
+    { key: 'leader.resolve', needs: 'resolve', command: (passageId) => ({ kind: 'resolve', passageId }) },
+  ],
+};
+
+/** The answers that the open question offers, in the order of the digit keys. */
+export function offeredAnswers(): readonly Answer[] {
   const asked = dialog.value;
-  if (passageId === undefined || !dialogArmed.value) return;
-  if (asked === 'admit-reasons') {
-    const statedReason = admitReasons[index];
-    if (statedReason === undefined || !mayPress('admit')) return;
-    dialog.value = 'none';
-    void send({ kind: 'admit', passageId, statedReason });
-  } else if (asked === 'refuse-reasons') {
-    const statedReason = refusalReasons[index];
-    if (statedReason === undefined || !mayPress('refuse')) return;
-    dialog.value = 'none';
-    void send({ kind: 'refuse', passageId, statedReason });
-  }
+  return asked === 'none' || asked === 'menu' ? [] : answers[asked];
+}
+
+/** Answers the open question with its answer at this place, from 0. */
+export function chooseAnswer(index: number): void {
+  const passageId = verdict.value?.passageId;
+  const answer = offeredAnswers()[index];
+  if (passageId === undefined || answer === undefined || !dialogArmed.value || !mayPress(answer.needs))
+    return;
+  dialog.value = 'none';
+  void send(answer.command(passageId));
 }
 
 /** Light and sound on, or nothing that a passenger could read. */

@@ -1,4 +1,4 @@
-import { chooseReason, press, type Press } from './commands.ts';
+import { chooseAnswer, press, type Press } from './commands.ts';
 import { closeDialog, dialog, dialogArmed, mayPress, openDialog } from './state.ts';
 
 /**
@@ -23,8 +23,8 @@ const pressOfKey: Readonly<Record<string, Press>> = {
   F7: 'discreet',
 };
 
-/** Reasons by digit, or by the keypad's F1 to F4; its F6 goes back. */
-const reasonOfKey = /^(?:Digit|Numpad)([1-9])$|^F([1-4])$/;
+/** Answers by digit, or by the keypad's F1 to F4; its F6 goes back. */
+const answerOfKey = /^(?:Digit|Numpad)([1-9])$|^F([1-4])$/;
 const pressesButtons = ['Enter', 'NumpadEnter', 'Space'];
 
 export function listenToKeys(): void {
@@ -52,9 +52,9 @@ function onDialogKey(event: KeyboardEvent): void {
   const tooEarly = event.repeat || !dialogArmed.value;
   if (tooEarly && pressesButtons.includes(event.code)) event.preventDefault();
   if (tooEarly) return;
-  const [, digit, functionKey] = reasonOfKey.exec(event.code) ?? [];
-  const reason = digit ?? functionKey;
-  if (reason === undefined || dialog.value === 'menu') return;
+  const [, digit, functionKey] = answerOfKey.exec(event.code) ?? [];
+  const answer = digit ?? functionKey;
+  if (answer === undefined || dialog.value === 'menu') return;
   event.preventDefault();
-  chooseReason(Number(reason) - 1);
+  chooseAnswer(Number(answer) - 1);
 }

@@ -14,7 +14,10 @@ export type Link = 'connecting' | 'live' | 'lost' | 'expired' | 'crowded';
 const armAfterMs = 400;
 
 /** What stands over the screen until the guard has answered it. */
-export type Dialog = 'none' | 'menu' | 'admit-reasons' | 'refuse-reasons';
+export type Dialog = 'none' | 'menu' | Question;
+
+/** What is asked about the traveller on the screen. */
+export type Question = 'admit-reasons' | 'refuse-reasons' | 'leader';
 
 export const link = signal<Link>('connecting');
 export const screen = signal<ScreenState | null>(null);
@@ -67,7 +70,7 @@ export function takeState(next: ScreenState): void {
   link.value = 'live';
   const now = verdict.value?.passageId ?? null;
   if (now === before) return;
-  const asked = dialog.value === 'admit-reasons' || dialog.value === 'refuse-reasons';
+  const asked = dialog.value !== 'none' && dialog.value !== 'menu';
   // A question that vanishes without a word is taken for an answered one.
   notice.value = asked ? 'question-closed' : null;
   if (asked) dialog.value = 'none';

@@ -12,6 +12,7 @@ interface Options {
   readonly draft: string;
   readonly repository: string;
   readonly rules?: string;
+  readonly clearances?: string;
   readonly watchlist?: string;
   readonly listVersion?: number;
   readonly listRoot?: string;
@@ -29,13 +30,14 @@ interface Options {
 export function addDraft(program: Command): void {
   program
     .command('draft')
-    .description('draft rules, a watchlist or urgent additions; nothing is signed yet')
+    .description('draft rules, clearances, a watchlist or urgent additions; nothing is signed yet')
     .requiredOption('--draft <folder>', 'folder of the draft; a root drafted there is built upon (required)')
     .requiredOption(
       '--repository <folder>',
       'published lists that it follows; empty for the first (required)',
     )
     .option('--rules <file>', 'new rules')
+    .option('--clearances <folder>', 'clearances of look-alikes, as `kordon clearances publish` wrote them')
     .option('--watchlist <file>', 'the new list, whole')
     .option('--list-version <number>', 'its version, where the file is not plain JSON', listVersion)
     .option('--list-root <hex>', 'root of its pages’ hashes, where the file is not plain JSON', rootHex)
@@ -68,6 +70,7 @@ function planOf(options: Options): DraftOptions {
     out: options.draft,
     nowWallMs: systemClock().wallMs(),
     rules: options.rules ?? null,
+    clearances: options.clearances ?? null,
     watchlist:
       options.watchlist === undefined ? null : { path: options.watchlist, state: givenState(options) },
     delta: options.delta ?? null,

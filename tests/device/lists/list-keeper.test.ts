@@ -6,6 +6,7 @@ import { openListKeeper, type ListKeeperOptions } from '../../../device/lists/li
 import { openPlainListStore } from '../../../device/lists/plain-list-store.ts';
 import { silentLog } from '../../../platform/log/log.ts';
 import { openVersionFloor } from '../../../platform/tuf/version-floor.ts';
+import { clearanceFilesOf, clearanceSigner, hashOfId, signedClearanceOf } from '../../support/clearances.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { documentOf } from '../../support/passages.ts';
 import { dayMs, hourMs, listsWallMs, publisher } from '../../support/signed-lists.ts';
@@ -63,7 +64,7 @@ describe('list keeper', () => {
     const { open, put, place, faults, clock } = await bench();
     const keeper = open();
     await keeper.look();
-    expect(keeper.inUse).toEqual({ rules: null, watchlist: null });
+    expect(keeper.inUse).toEqual({ rules: null, watchlist: null, clearances: null });
     expect(keeper.view(age)).toMatchObject({ watchlistVersion: null, ageMinutes: null, stale: true });
     put(place.repository);
     await vi.waitFor(() => {
@@ -193,6 +194,28 @@ describe('urgent additions', () => {
     put(place.repository);
     await keeper.look();
     expect(idsOf(listed)).toEqual([]);
+  });
+});
+
+describe('clearances', () => {
+  it('are taken back when the next publication is without them, and those that do not count are told', async () => {
+    const { open, put, place, faults } = await bench();
+    const people = [clearanceSigner('D-104'), clearanceSigner('D-211')];
+    const signedBy = (count: number) =>
+      signedClearanceOf(documentOf({ number: 'AC1000001' }), 'P-1', people.slice(0, count));
+    const keeper = open();
+    const known = async (...clearances: Parameters<typeof clearanceFilesOf>[0]) => {
+      await place.next({ clearances: clearanceFilesOf(clearances, people) });
+      put(place.repository);
+      await keeper.look();
+      return keeper.inUse.clearances?.of(hashOfId('P-1')).length;
+    };
+    expect(await known(signedBy(2))).toBe(1);
+    expect(await known()).toBe(0);
+    expect(await known(signedBy(1))).toBe(0);
+    expect(keeper.inUse.watchlist?.version).toBe(7);
+    expect(await known(signedBy(2))).toBe(1);
+    expect(faults.slice(-3)).toEqual(['none', 'KD-CLR-UNSIGNED', 'none']);
   });
 });
 

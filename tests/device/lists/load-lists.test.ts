@@ -9,10 +9,11 @@ import { draftLists } from '../../../platform/lists/draft.ts';
 import { signDraft } from '../../../platform/lists/sign-draft.ts';
 import { noFloor } from '../../../platform/tuf/version-floor.ts';
 import type { ListState, TargetEntry } from '../../../platform/tuf/words.ts';
+import { clearanceFilesOf, clearanceSigner, hashOfId, signedClearanceOf } from '../../support/clearances.ts';
 import { codeThrownBy } from '../../support/faults.ts';
 import { entryOf, forge, forgedDelegated, putTarget } from '../../support/forged-lists.ts';
 import { documentOf } from '../../support/passages.ts';
-import { dayMs, listsWallMs, listText, publisher } from '../../support/signed-lists.ts';
+import { dayMs, listsWallMs, listText, publisher, rulesText } from '../../support/signed-lists.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 async function published(deployment: 'demo' | 'live' = 'live') {
@@ -159,6 +160,7 @@ describe('changes of the watchlist', () => {
       out: draft,
       nowWallMs: listsWallMs,
       rules: null,
+      clearances: null,
       watchlist: { path: put('list.kwl', 'x'.repeat(100)), state: state(8) },
       delta: put('change.kwd', 'd'),
       urgent: null,
@@ -202,5 +204,37 @@ describe('changes of the watchlist', () => {
     expect(await codeThrownBy(load({ store }))).toBe('KD-LIST-TAMPERED');
     expect(taken).toEqual([]);
     expect(readdirSync(repository)).toContain('timestamp.json');
+  });
+});
+
+describe('clearances beside the lists', () => {
+  const signers = [clearanceSigner('D-104'), clearanceSigner('D-211')];
+  async function signedBy(people: typeof signers) {
+    const place = await published();
+    const clearance = signedClearanceOf(documentOf({ number: 'AC1000001' }), 'P-1', people);
+    await place.next({ clearances: clearanceFilesOf([clearance], signers) });
+    return place;
+  }
+
+  it('come along, and stay when rules change', async () => {
+    const { load, next } = await signedBy(signers);
+    expect((await load()).clearances.of(hashOfId('P-1'))).toHaveLength(1);
+    await next({ rules: rulesText });
+    const { clearances, clearanceFault } = await load();
+    expect(clearances.of(hashOfId('P-1'))).toHaveLength(1);
+    expect(clearanceFault).toBeNull();
+  });
+
+  it('may not count while the lists do', async () => {
+    const { load, store } = await signedBy(signers.slice(1));
+    const { clearances, clearanceFault } = await load();
+    expect(clearances.of(hashOfId('P-1'))).toEqual([]);
+    expect([clearanceFault?.code, store.current()?.version]).toEqual(['KD-CLR-UNSIGNED', 7]);
+  });
+
+  it('are drafted only when they fit their form', async () => {
+    const { next } = await published();
+    const files = new Map(clearanceFilesOf([], signers)).set('clearances.json', Buffer.from('{"v":2}'));
+    expect(await codeThrownBy(next({ clearances: files }))).toBe('KD-SIGN-INPUT');
   });
 });

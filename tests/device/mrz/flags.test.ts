@@ -5,6 +5,7 @@ import { flagOf } from '../../../device/mrz/report.ts';
 import { findingCodes } from '../../../domain/document/travel-document.ts';
 import { assess } from '../../../domain/verdict/assess.ts';
 import { openWatchlist } from '../../../domain/watchlist/exact-watchlist.ts';
+import { sha256Hex } from '../../../platform/crypto/hashes.ts';
 import { rules, watchlistContent } from '../../support/lists.ts';
 import { documentOf } from '../../support/passages.ts';
 import { zoneCases } from '../../support/mrz-zones.ts';
@@ -20,7 +21,12 @@ it('documents every flag once', () => {
 /** Document with one finding alone: whatever is shown then is shown for it. */
 const toldToGuard = findingCodes.filter((code) => {
   const document = { ...documentOf({ number: 'AC1000001' }), findings: [{ code, field: null, place: null }] };
-  const input = { document, rules, watchlist: openWatchlist(watchlistContent), today: '2026-11-23' } as const;
+  const input = {
+    document,
+    rules,
+    watchlist: openWatchlist(watchlistContent, sha256Hex),
+    today: '2026-11-23',
+  } as const;
   return assess({ ...input, deployment: 'live' }).reasons.length > 0;
 });
 

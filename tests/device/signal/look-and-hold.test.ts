@@ -15,7 +15,10 @@ const clean = { matches: [], unsure: false } as const;
 const lookUps: Readonly<Record<'pass' | 'look' | 'hold', Watchlist['lookUp']>> = {
   pass: () => clean,
   look: () => ({ ...clean, unsure: true }),
-  hold: () => ({ ...clean, matches: [{ entryId: 'D-1', by: 'document-number', explanation: {} }] }),
+  hold: () => ({
+    ...clean,
+    matches: [{ entryId: 'D-1', entryHash: 'd1'.repeat(32), by: 'document-number', explanation: {} }],
+  }),
 };
 
 /** A traveller who is read, read again and referred; a second one who waits meanwhile; a cable that is pulled. */

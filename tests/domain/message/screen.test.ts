@@ -22,17 +22,21 @@ describe('screen state', () => {
   );
 
   it('has a text for every reason but those of a listing', () => {
-    expect(new Set([...guardReasonCodes, 'listed-document', 'listed-person'])).toEqual(new Set(reasonCodes));
+    const ofListings = ['listed-document', 'listed-person', 'listing-cleared'];
+    expect(new Set([...guardReasonCodes, ...ofListings])).toEqual(new Set(reasonCodes));
   });
 
-  it.each(['reason.listed-person', 'reason.listed-document', 'reason.unheard-of', 'expired'])(
-    'refuses the reason %s',
-    (key) => {
-      const shown = screenOf('hold', 'ru');
-      const passage = { ...shown.passage, reasons: [{ key, args: {} }] };
-      expect(state({ ...shown, passage })).toMatchObject({ ok: false });
-    },
-  );
+  it.each([
+    'reason.listed-person',
+    'reason.listed-document',
+    'reason.listing-cleared',
+    'reason.unheard-of',
+    'expired',
+  ])('refuses the reason %s', (key) => {
+    const shown = screenOf('hold', 'ru');
+    const passage = { ...shown.passage, reasons: [{ key, args: {} }] };
+    expect(state({ ...shown, passage })).toMatchObject({ ok: false });
+  });
 
   it('refuses what the guard must not get: watchlist entries beside the verdict', () => {
     const shown = screenOf('hold', 'ru');
@@ -55,6 +59,7 @@ describe('guard command', () => {
     { kind: 'admit', passageId, statedReason: 'worn-document' },
     { kind: 'refuse', passageId, statedReason: 'document-altered' },
     { kind: 'refer', passageId },
+    { kind: 'resolve', passageId },
     { kind: 'undo', number: 412 },
     { kind: 'read-again' },
     { kind: 'set-language', language: 'kk' },

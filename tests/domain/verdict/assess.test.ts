@@ -5,10 +5,12 @@ import { assess, forAudience, type Assessment } from '../../../domain/verdict/as
 import { reasonCodes } from '../../../domain/verdict/verdict.ts';
 import { openWatchlist } from '../../../domain/watchlist/exact-watchlist.ts';
 import type { Watchlist } from '../../../domain/watchlist/watchlist.ts';
+import { sha256Hex } from '../../../platform/crypto/hashes.ts';
+import { bookOf, clearanceOf, matchOf, watchlistWith } from '../../support/clearances.ts';
 import { rules, watchlistContent } from '../../support/lists.ts';
 import { documentOf } from '../../support/passages.ts';
 
-const watchlist = openWatchlist(watchlistContent);
+const watchlist = openWatchlist(watchlistContent, sha256Hex);
 const unsureList: Watchlist = { version: 1, lookUp: () => ({ matches: [], unsure: true }) };
 const good = documentOf({ number: 'AC1000001' });
 
@@ -29,6 +31,10 @@ const found = (code: FindingCode, field: MrzFieldName | null = null) => ({
 const date = (year: number | null, month: number | null, day: number | null) => ({ year, month, day });
 const repair = { line: 1, at: 3, from: 'O', to: '0', field: 'number' } as const;
 const person = { surname: 'TOKTOSUNOV', givenNames: 'ZHANYSH', birthDate: date(1979, 2, 3) };
+const cleared = {
+  watchlist: watchlistWith(matchOf('P-1')),
+  clearances: bookOf(clearanceOf(good, 'P-1')),
+};
 const listedNumber = { number: 'AC7000001' };
 
 const cases: readonly (readonly [string, Assessment, string, readonly string[]])[] = [
@@ -120,6 +126,8 @@ const cases: readonly (readonly [string, Assessment, string, readonly string[]])
   ['a listed document', inputOf(listedNumber), 'hold', ['please-wait']],
   ['a listed person', inputOf(person), 'hold', ['please-wait']],
   ['listed and expired', inputOf({ ...person, ...found('expired') }), 'hold', ['please-wait', 'expired']],
+  ['a look-alike who is cleared', inputOf({}, cleared), 'pass', []],
+  ['cleared and expired', inputOf(found('expired'), cleared), 'look', ['expired']],
   ['listed without rules', inputOf(person, { rules: null }), 'hold', ['please-wait', 'lists-missing']],
 ];
 
@@ -144,7 +152,7 @@ describe('the table as a guard sees it', () => {
 describe('forbidden disclosure', () => {
   it.each(cases)('a guard learns nothing of a listing: %s', (_, input) => {
     const text = JSON.stringify(forAudience(assess(input), 'guard'));
-    expect(text).not.toMatch(/listed|P-1|D-1|stolen|entries":/);
+    expect(text).not.toMatch(/listed|cleared|P-1|D-1|stolen|entries":|"alerts":\[\{/);
   });
 
   it('a listed person and a listed document look alike to a guard', () => {
@@ -158,6 +166,20 @@ describe('forbidden disclosure', () => {
       forAudience(assess(inputOf(document)), audience).reasons.map(({ code }) => code);
     expect(codes(person)).toEqual(['please-wait', 'listed-person']);
     expect(codes(listedNumber)).toEqual(['please-wait', 'listed-document']);
+  });
+
+  it.each(['leader', 'headquarters'] as const)('the %s learns that an alert was cleared', (audience) => {
+    const { reasons, alerts } = forAudience(assess(inputOf({}, cleared)), audience);
+    expect(reasons).toEqual([{ code: 'listing-cleared', outcome: 'pass', audience, args: { entries: 1 } }]);
+    expect(alerts).toMatchObject([{ entryId: 'P-1', clearance: { kind: 'headquarters' } }]);
+  });
+
+  it('one of two alerts that is cleared leaves a hold that names the other', () => {
+    const { outcome, watchlistEntries, alerts } = assess(
+      inputOf({}, { ...cleared, watchlist: watchlistWith(matchOf('P-1'), matchOf('P-2')) }),
+    );
+    expect({ outcome, watchlistEntries }).toEqual({ outcome: 'hold', watchlistEntries: ['P-2'] });
+    expect(alerts.map(({ entryId }) => entryId)).toEqual(['P-2', 'P-1']);
   });
 
   it('names the entries for the record', () => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { TravelDocument } from '../../../domain/document/travel-document.ts';
 import { watchlistContentSchema } from '../../../domain/watchlist/content.ts';
 import { openWatchlist } from '../../../domain/watchlist/exact-watchlist.ts';
+import { sha256Hex } from '../../../platform/crypto/hashes.ts';
 import { validator } from '../../../platform/schema/validate.ts';
 import { watchlistContent } from '../../support/lists.ts';
 import { documentOf } from '../../support/passages.ts';
 
-const watchlist = openWatchlist(watchlistContent);
+const watchlist = openWatchlist(watchlistContent, sha256Hex);
 const date = (year: number | null, month: number | null, day: number | null) => ({ year, month, day });
 
 const found = (facts: Partial<TravelDocument>): readonly string[] =>
@@ -46,6 +47,25 @@ describe('exact watchlist', () => {
     ]);
     expect(found({ surname: 'ERALIEV', givenNames: 'BAKYT', birthDate: date(1990, 5, 6) })).toEqual([]);
     expect(found({ surname: 'ERALIEV', givenNames: 'BAKYT', birthDate: date(null, 5, 6) })).toEqual([]);
+  });
+
+  // Expected: `printf %s '{"id":"P-2",…}' | sha256sum` of the canonical line, written by hand.
+  it('says which entry it was by the hash of its canonical line', () => {
+    const eraliev = { surname: 'ERALIEV', givenNames: 'NURLAN', birthDate: date(1988, 12, 31) };
+    const hashes = (list = watchlist, facts: Partial<TravelDocument> = eraliev) =>
+      list
+        .lookUp({ ...documentOf({ number: 'AC1000001' }), ...facts })
+        .matches.map((match) => match.entryHash);
+    expect(hashes()).toEqual(['882d154db32ab53f16d83ef2fc9da743cd4b7911397c57a17365ac5489325ef1']);
+    expect(hashes(watchlist, { number: 'AC7000001' })).toEqual([
+      '010ed3f68fb1cdfe5b9d7b213219cd57f23fe35b4e04ebb8a1f7b67ca8fe6c8a',
+    ]);
+    const persons = watchlistContent.persons.map((person) => ({
+      ...person,
+      names: [...person.names, { surname: 'DRUGOI', givenNames: '' }],
+    }));
+    const changed = openWatchlist({ ...watchlistContent, persons }, sha256Hex);
+    expect(hashes(changed)).not.toEqual(hashes());
   });
 
   it('finds both the document and its holder', () => {

@@ -277,6 +277,7 @@ describe('vulnerability to key compromises', () => {
       out: draft,
       nowWallMs: listsWallMs,
       rules: null,
+      clearances: null,
       watchlist: null,
       delta: null,
       urgent: null,

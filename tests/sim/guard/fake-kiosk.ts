@@ -141,7 +141,8 @@ class Model {
       this.#push();
       return { kind: 'done' };
     }
-    return 'passageId' in command && command.kind !== 'consider' ? this.#decide(command) : refusal;
+    const decides = command.kind === 'admit' || command.kind === 'refuse' || command.kind === 'refer';
+    return decides ? this.#decide(command) : refusal;
   }
 
   #decide({

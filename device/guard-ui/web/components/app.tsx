@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { ScreenState } from '../../../../domain/message/screen.ts';
 import { dialog, link, screen, spoken, verdict } from '../state.ts';
 import { Actions } from './actions.tsx';
-import { Menu, ReasonChooser } from './dialogs.tsx';
+import { AnswerChooser, Menu } from './dialogs.tsx';
 import { DocumentFacts, Reasons } from './document-facts.tsx';
 import { DiscreetSwitch } from './discreet-switch.tsx';
 import { LinkPage } from './link-page.tsx';
@@ -57,7 +57,7 @@ export function App() {
       <FaultStrip state={state} />
       <Actions />
       {dialog.value === 'menu' && <Menu state={state} />}
-      {(dialog.value === 'admit-reasons' || dialog.value === 'refuse-reasons') && <ReasonChooser />}
+      {dialog.value !== 'none' && dialog.value !== 'menu' && <AnswerChooser question={dialog.value} />}
     </div>
   );
 }

@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { languages } from '../../../../domain/fault/fault.ts';
 import type { ScreenState } from '../../../../domain/message/screen.ts';
-import { chooseReason, offeredReasons, send } from '../commands.ts';
-import { closeDialog, dialog, dialogArmed, mayPress } from '../state.ts';
+import { chooseAnswer, offeredAnswers, send } from '../commands.ts';
+import { closeDialog, dialogArmed, mayPress, type Question } from '../state.ts';
 import { languageNames, text } from '../text.ts';
 import { DiscreetSwitch } from './discreet-switch.tsx';
 import { Icon } from './icons.tsx';
@@ -37,27 +37,31 @@ function BackButton({ label }: { readonly label: string }) {
   );
 }
 
-/** Why a decision differs from the verdict: chosen, never typed. */
-export function ReasonChooser() {
-  const admitting = dialog.value === 'admit-reasons';
-  // What would not be carried out yet does not look as if it would.
-  const answerable = dialogArmed.value && mayPress(admitting ? 'admit' : 'refuse');
+const titles = {
+  'admit-reasons': 'choose.admit',
+  'refuse-reasons': 'choose.refuse',
+  leader: 'choose.leader',
+} as const satisfies Record<Question, string>;
+
+/** Why a decision differs from the verdict, or what the team leader says: chosen, never typed. */
+export function AnswerChooser({ question }: { readonly question: Question }) {
   return (
-    <Modal title={text(admitting ? 'choose.admit' : 'choose.refuse')}>
+    <Modal title={text(titles[question])}>
       <div class="chips">
-        {offeredReasons().map((reason, index) => (
+        {offeredAnswers().map(({ key, needs }, index) => (
           <button
             type="button"
             class="chip"
-            key={reason}
-            data-reason={reason}
-            disabled={!answerable}
-            onClick={() => chooseReason(index)}
+            key={key}
+            data-answer={key}
+            // What would not be carried out yet does not look as if it would.
+            disabled={!dialogArmed.value || !mayPress(needs)}
+            onClick={() => chooseAnswer(index)}
           >
             <kbd aria-hidden="true">
               {index + 1} · F{index + 1}
             </kbd>
-            <span>{text(`stated.${reason}`)}</span>
+            <span>{text(key)}</span>
           </button>
         ))}
       </div>

@@ -130,15 +130,19 @@ describe.each(recordable)('what is recorded of %s', (name) => {
       fc.property(streams, fc.nat(), (chunks, seed) => {
         const given = chunks.filter(({ length }) => length > 0);
         const after = replaced(profile, given, seed);
+        // Three drawn characters beside five that stay may be the old ones by chance; not for two seeds.
+        const again = replaced(profile, given, seed + 1);
         expect(after.map(({ length }) => length)).toEqual(given.map(({ length }) => length));
         for (const [index, chunk] of given.entries()) {
-          const [was = '', is = ''] = [chunk, after[index] ?? chunk].map((bytes) =>
-            Buffer.from(bytes).toString('latin1'),
+          const [was = '', is = '', other = ''] = [chunk, after[index] ?? chunk, again[index] ?? chunk].map(
+            (bytes) => Buffer.from(bytes).toString('latin1'),
           );
           // Code and issuer are five, and stay; the place of a report's length is kept whatever is found there.
           for (let at = 0; at + 8 <= was.length; at += 1) {
             const piece = was.slice(at, at + 8);
-            if (/^[A-Za-z0-9]{8}$/.test(piece)) expect(is.slice(at, at + 8)).not.toBe(piece);
+            if (!/^[A-Za-z0-9]{8}$/.test(piece)) continue;
+            const kept = [is, other].every((text) => text.slice(at, at + 8) === piece);
+            expect(kept, 'a piece that is kept').toBe(false);
           }
         }
       }),

@@ -7,7 +7,7 @@
 /** Rises when a word may fold to other symbols: a list's index is only good for the fold it was made with. */
 export const foldVersion = 1;
 
-/** Spellings of consonants, longest first. The right side is symbols. */
+/** Spellings and their symbols; at a place the longest that fits counts. */
 const spellings: readonly (readonly [string, string])[] = [
   // Щ and Ш.
   ['CHTCH', 'w'],

@@ -1,3 +1,5 @@
+import { lowerBound } from './lower-bound.ts';
+
 /**
  * How much a name's word tells of a person: the negative natural logarithm of its share among travellers, in nats.
  * The shares come from a shipped, versioned table of hashes and never from the watchlist itself, so that adding an entry
@@ -59,15 +61,4 @@ function stepsIn(rows: Uint32Array, folded: string): number {
   const hash = rarityHash(folded);
   const row = rows[lowerBound(rows, hash * 256)];
   return row !== undefined && row >>> 8 === hash ? row & 0xff : 255;
-}
-
-function lowerBound(rows: Uint32Array, value: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,6 @@
 /**
- * A folded word without its vowels, its H, its X (an Uzbek H) and the difference between sounds that spellings confuse: `muhamad` and
- * `mohamed` are both `mmd`. Words are grouped by it, so that one comparison rules out a whole group.
+ * A folded word without its vowels, its H, its X (an Uzbek H) and the difference between sounds that spellings confuse:
+ * `muhamad` and `mohamed` are both `mmd`. Words are grouped by it, so that one comparison rules out a whole group.
  */
 const classes: readonly (readonly [string, string])[] = [
   ['bpvf', 'b'],
@@ -21,7 +21,7 @@ export function skeletonOf(folded: string): string {
   return skeleton;
 }
 
-/** Two bits a class (how often, up to two), and four classes of the rest: what of two skeletons differs can be counted. */
+/** Three bits a class (how often, up to three), two for each of four classes of the rest: what differs can be counted. */
 export function signatureOf(skeleton: string): number {
   let signature = 0;
   for (const name of skeleton) {

@@ -8,7 +8,7 @@ import type { ListedDate } from './listed-date.ts';
 export type BirthKey = number;
 
 const spanMonth = 15;
-/** `1965~` is taken for a year on either side of it. */
+/** `1965~` is taken for 1963 to 1967. */
 const approximateYears = 2;
 /** A longer interval says no more than that the date is not known. */
 const intervalYearsMax = 20;

@@ -1,19 +1,12 @@
 import { edtf } from '../document/dates.ts';
+import { canonicalPerson as canonicalEntry } from './entry.ts';
 import type { WatchlistDocument, WatchlistPerson } from './watchlist.ts';
 
-/*
- * An entry as one line of JSON without blanks, its keys always in this order: the same entry gives the same bytes, and
- * an entry's hash is the SHA-256 of these bytes in UTF-8.
- */
+/** The canonical line of the entry that a person of the small list is: both lists give one person one hash. */
+export const canonicalPerson = ({ id, names, birthDates }: WatchlistPerson): string =>
+  canonicalEntry({ id, names, birthDates: birthDates.map(edtf) });
 
-export function canonicalPerson({ id, names, birthDates }: WatchlistPerson): string {
-  return JSON.stringify({
-    id,
-    names: names.map(({ surname, givenNames }) => ({ surname, givenNames })),
-    birthDates: birthDates.map(edtf),
-  });
-}
-
+/** As `canonicalPerson`: keys always in this order, so that the same entry gives the same bytes. */
 export function canonicalDocument({ id, issuer, number, status }: WatchlistDocument): string {
   return JSON.stringify({ kind: 'document', id, issuer, number, status });
 }

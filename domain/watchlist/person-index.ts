@@ -1,4 +1,5 @@
 import { costMaxOf } from '../names/compare.ts';
+import { lowerBound } from '../names/lower-bound.ts';
 import { rarityStepNats, type RarityTable } from '../names/rarity.ts';
 import type { NameToken } from '../names/tokens.ts';
 import type { PartialDate } from '../mrz/mrz.ts';
@@ -259,15 +260,4 @@ function classOf(s: PersonSections, person: number, birthDate: PartialDate): Dat
     best = Math.min(best, dateClasses.indexOf(classOfKey(s.personBirths[at] ?? 0, birthDate)));
   }
   return dateClasses[best] ?? 'conflict';
-}
-
-function lowerBound(rows: Uint32Array, value: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -73,7 +73,7 @@ function typedTraveller(members: ReadonlyMap<string, unknown>, today: Day): Trav
   if (surname === '' && givenNames === '' && number === '') return 'it names nobody and no document';
   return {
     name: { surname, givenNames },
-    isNameCut: isCut(surname, givenNames),
+    isNameCut: isNameCut(surname, givenNames),
     birthDate,
     sex,
     nationality: knownCode(text('nationality').replaceAll('<', '').toUpperCase()),
@@ -93,7 +93,7 @@ function typedTraveller(members: ReadonlyMap<string, unknown>, today: Day): Trav
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** A name that fills the zone's field, as Doc 9303-4, 4.2.3 has it, may have been cut there. */
-function isCut(surname: string, givenNames: string): boolean {
+export function isNameCut(surname: string, givenNames: string): boolean {
   const [length, other] = [surname, givenNames].map((part) => part.replace(/<+$/, '').length);
   return (length ?? 0) + (other ?? 0) + (other === 0 ? 0 : 2) >= zoneNameCharacters;
 }

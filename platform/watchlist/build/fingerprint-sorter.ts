@@ -38,8 +38,7 @@ export function fingerprintSorter(folder: string, recordsEachRun = 1 << 21): Fin
     if (used === 0) return;
     const run = join(folder, `fingerprints-${runs.length}`);
     const sorted = records.subarray(0, used);
-    // In place: a sorted copy would double the memory.
-    // oxlint-disable-next-line unicorn/no-array-sort
+    // oxlint-disable-next-line unicorn/no-array-sort -- in place: a sorted copy would double the memory
     sorted.sort();
     const file = appendTo(run);
     file.write(new Uint8Array(sorted.buffer, 0, used * recordBytes));

@@ -42,8 +42,7 @@ export function idSorter(folder: string, runBytes = 1 << 23): IdSorter {
   function spill(): void {
     if (records === 0) return;
     const sorted = order.subarray(0, records);
-    // In place: a sorted copy would double the memory.
-    // oxlint-disable-next-line unicorn/no-array-sort
+    // oxlint-disable-next-line unicorn/no-array-sort -- in place: a sorted copy would double the memory
     sorted.sort();
     mendTies(sorted, recordAt);
     const run = join(folder, `ids-${runs.length}`);

@@ -5,6 +5,7 @@ import { assemble } from '../../../platform/watchlist/assemble.ts';
 import type { FingerprintCursor } from '../../../platform/watchlist/document-pages.ts';
 import { openPageWriter } from '../../../platform/watchlist/page-writer.ts';
 import { newPersonIndex, personTablesVersion } from '../../../platform/watchlist/person-tables.ts';
+import { drawsFrom } from './recall/draws.ts';
 
 /*
  * Invented lists of any size. Fingerprints are drawn in order, evenly over their 2^56 values, as those of real numbers
@@ -25,20 +26,9 @@ export interface SyntheticList {
 export const documentsInAndOut = 30_000;
 export const personsChanged = 1_000;
 
-/** Numbers from 0 to 1 (mulberry32). */
-function draws(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Each fingerprint of the list in order. */
 function syntheticCursor({ documents, day }: SyntheticList): FingerprintCursor {
-  const draw = draws(seed);
+  const { next: draw } = drawsFrom(seed);
   // Of so many, each day's list lacks 30,000.
   const candidates = documents + documentsInAndOut;
   const lacking = documentsInAndOut / candidates;

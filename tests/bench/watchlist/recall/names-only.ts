@@ -1,9 +1,6 @@
-import { buildPersonIndex } from '../../../../domain/watchlist/build-person-index.ts';
-import type { PersonEntry } from '../../../../domain/watchlist/entry.ts';
-import { openPersonIndex } from '../../../../domain/watchlist/person-index.ts';
-import { screen, type ListParts } from '../../../../domain/watchlist/screening.ts';
-import { shippedWeights } from '../../../../domain/watchlist/weights.ts';
+import { screen } from '../../../../domain/watchlist/screening.ts';
 import { rarityTable } from '../../../../platform/watchlist/person-tables.ts';
+import { listOf } from '../../../support/person-lists.ts';
 import { drawsFrom } from './draws.ts';
 import { outcomeOf } from './judge.ts';
 import { isEven, isFalselyAlerted, isFound, shareOf, shareText, tune, type Judged } from './outcome.ts';
@@ -13,6 +10,7 @@ import {
   aliasTest,
   cyrillicTest,
   unlistedTravellers,
+  travellerOfBench,
   withoutListed,
   type BenchTraveller,
 } from './travellers.ts';
@@ -37,9 +35,14 @@ export async function benchNamesOnly(data: string, scratch: string, line: Say): 
     const listed = new Set(part.list.map(({ id }) => id));
     const travellers = withoutListed(part.travellers, sources, listed);
     line(`  ${title}, ${part.list.length.toLocaleString('en-US')} entries`);
-    const list = listInMemory(part.list);
+    const list = listOf(part.list, rarityTable());
     const options = { today: 9_500, candidatesMax: 50, isNameOnly: true };
-    report('kordon', travellers, (each) => outcomeOf(each, screen(list, namedOnly(each), options)), line);
+    report(
+      'kordon',
+      travellers,
+      (each) => outcomeOf(each, screen(list, travellerOfBench(each), options)),
+      line,
+    );
     for (const [name, score] of [
       ['Jaro-Winkler, best tokens', bestTokens],
       ['the same words', exactWords],
@@ -50,31 +53,6 @@ export async function benchNamesOnly(data: string, scratch: string, line: Say): 
       report(name, some, (each) => peer.judge(each, true), line);
     }
   }
-}
-
-const namedOnly = ({ surname, givenNames, sex }: BenchTraveller) => ({
-  name: { surname, givenNames },
-  isNameCut: surname.length + givenNames.length + 2 >= 39,
-  birthDate: { year: null, month: null, day: null },
-  sex,
-  nationality: '',
-  document: null,
-});
-
-function listInMemory(entries: readonly PersonEntry[]): ListParts {
-  const sorted = entries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const builder = buildPersonIndex(rarityTable());
-  for (const entry of sorted) builder.add(entry);
-  return {
-    persons: openPersonIndex(builder.finish(), rarityTable(), shippedWeights),
-    weights: shippedWeights,
-    entry(ordinal) {
-      const entry = sorted[ordinal];
-      if (entry === undefined) throw new RangeError('no such entry');
-      return entry;
-    },
-    documents: () => [],
-  };
 }
 
 function report(

@@ -2,10 +2,8 @@
 // memory. List, travellers (JSON Lines), answers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openListForScreening } from '../../../../platform/watchlist/list.ts';
-import { parseEdtf } from '../../../../domain/watchlist/listed-date.ts';
-import type { Traveller } from '../../../../domain/watchlist/traveller.ts';
 import { outcomeOf } from './judge.ts';
-import type { BenchTraveller } from './travellers.ts';
+import { travellerOfBench, type BenchTraveller } from './travellers.ts';
 
 const [listPath = '', travellersPath = '', answersPath = ''] = process.argv.slice(2);
 const candidatesMax = 200;
@@ -16,18 +14,6 @@ const today = 9_500;
 const openedMs = performance.now();
 const list = openListForScreening({ path: listPath, key: null });
 const openMs = performance.now() - openedMs;
-
-function travellerOfBench({ surname, givenNames, birthDate, sex }: BenchTraveller): Traveller {
-  const date = parseEdtf(birthDate);
-  return {
-    name: { surname, givenNames },
-    isNameCut: surname.length + givenNames.length + 2 >= 39,
-    birthDate: date?.kind === 'parts' ? date : { year: null, month: null, day: null },
-    sex,
-    nationality: '',
-    document: null,
-  };
-}
 
 // One line for each, as the parent wrote it.
 const travellers = readFileSync(travellersPath, 'utf8')

@@ -1,6 +1,8 @@
 import type { EntryName, PersonEntry } from '../../../../domain/watchlist/entry.ts';
 import { wordsOf } from '../../../../domain/names/words.ts';
 import { parseEdtf } from '../../../../domain/watchlist/listed-date.ts';
+import type { Traveller } from '../../../../domain/watchlist/traveller.ts';
+import { isNameCut } from '../../../../platform/watchlist/query.ts';
 import { drawDay, written } from './background.ts';
 import type { Draws } from './draws.ts';
 import { lot, type Unlisted } from './real-lists.ts';
@@ -192,4 +194,17 @@ export function withoutListed(
       for (const entry of byWord.get(word) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + 1);
     return ![...shared].some(([entry, count]) => count >= 3 || entry.birthDates.includes(birthDate));
   });
+}
+
+/** The traveller as a list is asked about them: no document, no nationality. */
+export function travellerOfBench({ surname, givenNames, birthDate, sex }: BenchTraveller): Traveller {
+  const date = parseEdtf(birthDate);
+  return {
+    name: { surname, givenNames },
+    isNameCut: isNameCut(surname, givenNames),
+    birthDate: date?.kind === 'parts' ? date : { year: null, month: null, day: null },
+    sex,
+    nationality: '',
+    document: null,
+  };
 }
